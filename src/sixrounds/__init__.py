@@ -1,0 +1,1 @@
+"""Practice for the six rounds of machine-learning interviews, offline."""

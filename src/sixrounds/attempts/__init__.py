@@ -1,0 +1,1 @@
+"""What a learner produces and earns: attempts, verdicts, drafts."""

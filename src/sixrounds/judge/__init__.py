@@ -1,0 +1,1 @@
+"""Code answers: run them where they can do no harm, compare, explain."""

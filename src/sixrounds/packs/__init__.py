@@ -1,0 +1,1 @@
+"""What can be practised: folders on disk in, frozen objects out."""

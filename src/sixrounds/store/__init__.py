@@ -1,0 +1,1 @@
+"""SQLite on a laptop: the learner's attempts, drafts and settings."""
