@@ -1,0 +1,185 @@
+"""Every setting: name, default, unit, meaning. Read once, from the environment.
+
+`docs/settings.md` shows the same table; a test holds it to this module.
+"""
+
+import os
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import platformdirs
+
+from sixrounds.errors import SettingsError
+
+LARGEST_PORT = 65_535
+ISOLATIONS = ("best", "full")
+SWITCHES = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting, as the documentation shows it.
+
+    Attributes:
+        name: The environment variable.
+        default: The default in words or as a value.
+        unit: The unit, or what kind of value is wanted.
+        meaning: What it changes, one sentence.
+    """
+
+    name: str
+    default: str
+    unit: str
+    meaning: str
+
+
+DATA = Setting(
+    "SIXROUNDS_DATA",
+    "the user's data folder",
+    "folder",
+    "Where attempts, drafts and backups are kept; made when it is missing.",
+)
+PACKS = Setting(
+    "SIXROUNDS_PACKS",
+    "the packs that ship with the program",
+    f"folders, with `{os.pathsep}` between them",
+    "Where items are read from.",
+)
+PORT = Setting(
+    "SIXROUNDS_PORT",
+    "8606",
+    "port number, 0 to 65535",
+    "Where `sixrounds serve` listens on this machine; 0 takes any free port.",
+)
+ISOLATION = Setting(
+    "SIXROUNDS_ISOLATION",
+    "best",
+    "`best` or `full`",
+    "Whether answers run with the best protection the machine offers, or only "
+    "when every layer holds.",
+)
+BROWSER = Setting(
+    "SIXROUNDS_BROWSER",
+    "on",
+    "`on` or `off`",
+    "Whether `sixrounds serve` opens a browser window.",
+)
+
+SETTINGS = (DATA, PACKS, PORT, ISOLATION, BROWSER)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program was told.
+
+    Attributes:
+        data: Folder of the database; may not exist yet.
+        packs: Folders that hold packs and a `vocabulary.toml`.
+        port: TCP port on the loopback address; 0 for any free one.
+        isolation: `best` or `full`.
+        opens_browser: Whether to open a browser window.
+    """
+
+    data: Path
+    packs: tuple[Path, ...]
+    port: int = int(PORT.default)
+    isolation: str = ISOLATION.default
+    opens_browser: bool = True
+
+    @property
+    def database(self) -> Path:
+        """The file of the database."""
+        return self.data / "sixrounds.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies made before a migration."""
+        return self.data / "backups"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; a variable that is empty counts as not set.
+
+    Args:
+        environment: None for that of the process.
+
+    Raises:
+        SettingsError: A value is not of the kind wanted.
+    """
+    given = os.environ if environment is None else environment
+    return Settings(
+        data=_data(given.get(DATA.name, "")),
+        packs=_packs(given.get(PACKS.name, "")),
+        port=_port(given.get(PORT.name, "") or PORT.default),
+        isolation=_isolation(given.get(ISOLATION.name, "") or ISOLATION.default),
+        opens_browser=_switch(given.get(BROWSER.name, "") or BROWSER.default),
+    )
+
+
+def _data(text: str) -> Path:
+    if not text:
+        return Path(platformdirs.user_data_dir("sixrounds", appauthor=False))
+    folder = Path(text).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        _refuse(DATA, text)
+    return folder
+
+
+def _packs(text: str) -> tuple[Path, ...]:
+    if not text:
+        return (find_shipped_packs(),)
+    folders = [Path(part).expanduser() for part in text.split(os.pathsep) if part]
+    for folder in folders:
+        if not folder.is_dir():
+            _refuse(PACKS, str(folder))
+    return tuple(folder.absolute() for folder in folders)
+
+
+def find_shipped_packs() -> Path:
+    """Return the packs of the checkout, or else those the wheel installed.
+
+    The folder of the wheel is returned even when it is missing, so that the one who
+    reads it can name it.
+    """
+    places = [Path(__file__).parents[2] / "packs"]
+    for scheme in (
+        sysconfig.get_default_scheme(),
+        sysconfig.get_preferred_scheme("user"),
+    ):
+        data = sysconfig.get_path("data", scheme)
+        places.append(Path(data) / "share" / "sixrounds" / "packs")
+    for place in places:
+        if (place / "vocabulary.toml").is_file():
+            return place
+    return places[1]
+
+
+def _port(text: str) -> int:
+    # isascii, because int() also reads digits of other scripts
+    if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
+        _refuse(PORT, text)
+    return int(text)
+
+
+def _isolation(text: str) -> str:
+    if text not in ISOLATIONS:
+        _refuse(ISOLATION, text)
+    return text
+
+
+def _switch(text: str) -> bool:
+    if text not in SWITCHES:
+        _refuse(BROWSER, text)
+    return SWITCHES[text]
+
+
+def _refuse(setting: Setting, value: str) -> NoReturn:
+    problem = f"{setting.name} is {value!r}, which is not a {setting.unit}."
+    if setting.unit.startswith("`"):
+        problem = f"{setting.name} is {value!r}, not {setting.unit}."
+    elif setting.unit.startswith("folder"):
+        problem = f"{setting.name} names {value!r}, which is not a folder."
+    raise SettingsError(problem, f"Set {setting.name} to: {setting.unit}.")

@@ -1,0 +1,162 @@
+"""Builds the running application; the only place that knows all parts.
+
+Each part is imported and opened when it is first asked for, so that a command pays
+only for what it uses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+
+from sixrounds.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sixrounds.attempts.verdict import CaseResult, Verdict
+    from sixrounds.packs.item import Item
+    from sixrounds.packs.reading import Library
+    from sixrounds.store.database import Store
+
+Part = TypeVar("Part")
+
+
+class Layer(Protocol):
+    """One layer of the protection around answers, as the judge reports it."""
+
+    @property
+    def name(self) -> str:
+        """What it keeps out, in a word or two."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether this machine has it."""
+
+    @property
+    def why(self) -> str:
+        """Why it holds or does not."""
+
+    @property
+    def remedy(self) -> str:
+        """How to get it; empty when it holds."""
+
+
+class RunningJudge(Protocol):
+    """A judge that doors start, keep warm, ask and close."""
+
+    def run(self, item: Item, answer: str, own_cases: str = "") -> Verdict:
+        """As `attempts.answering.Judge.run`."""
+
+    def submit(
+        self,
+        item: Item,
+        answer: str,
+        claim: str = "",
+        on_case: Callable[[CaseResult], None] | None = None,
+    ) -> Verdict:
+        """As `attempts.answering.Judge.submit`; `on_case` hears each case at once."""
+
+    def warm(self, libraries: Iterable[str]) -> None:
+        """Make ready to judge answers that import these libraries."""
+
+    def protection(self) -> Sequence[Layer]:
+        """Say which layers hold on this machine."""
+
+    def close(self) -> None:
+        """End every process of the judge."""
+
+
+class Once(Generic[Part]):
+    """Makes a part when it is first asked for, once, also among threads."""
+
+    def __init__(self, make: Callable[[], Part]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._made: list[Part] = []
+
+    def get(self) -> Part:
+        """Return the part; raises what making it raises, and tries again next time."""
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+
+    def take_made(self) -> list[Part]:
+        """Return the part if it was made, and forget it."""
+        with self._lock:
+            made, self._made = self._made, []
+            return made
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The parts of the running program. Close it, or use it in a `with`."""
+
+    settings: Settings
+    library_once: Once[Library]
+    store_once: Once[Store]
+    judge_once: Once[RunningJudge]
+
+    @property
+    def library(self) -> Library:
+        """The items. Raises PackError when a pack cannot be read."""
+        return self.library_once.get()
+
+    @property
+    def store(self) -> Store:
+        """The records. Raises SettingsError when the database cannot be used."""
+        return self.store_once.get()
+
+    @property
+    def judge(self) -> RunningJudge:
+        """The judge. Raises JudgeError when it cannot start."""
+        return self.judge_once.get()
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for judge in self.judge_once.take_made():
+            judge.close()
+        for store in self.store_once.take_made():
+            store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def build(
+    settings: Settings | None = None, judge: RunningJudge | None = None
+) -> Application:
+    """Return the application; nothing is opened yet.
+
+    Args:
+        settings: None to read them from the environment.
+        judge: One to use instead of starting the real one.
+
+    Raises:
+        SettingsError: A setting is not of the kind wanted.
+    """
+    known = read_settings() if settings is None else settings
+
+    def open_library() -> Library:
+        from sixrounds.packs.reading import Library  # noqa: PLC0415 — when needed
+
+        return Library.open(known.packs)
+
+    def open_store() -> Store:
+        from sixrounds.store.database import Store  # noqa: PLC0415 — when needed
+
+        return Store.open(known.database)
+
+    def start_judge() -> RunningJudge:
+        if judge is not None:
+            return judge
+        from sixrounds.judge.judging import Judge  # noqa: PLC0415 — when needed
+
+        return Judge(known.isolation)
+
+    return Application(known, Once(open_library), Once(open_store), Once(start_judge))
