@@ -1,0 +1,37 @@
+"""Runs over the tree a fixed number of times instead of until nothing changes, so long chains of replacements stay unfinished.
+
+Fails: a long chain of splits that all fall
+"""
+
+
+class TreeNode:
+    """A split (two children, `val` is a feature) or a leaf (`val` is a class)."""
+
+    def __init__(
+        self,
+        val: int = 0,
+        left: "TreeNode | None" = None,
+        right: "TreeNode | None" = None,
+    ) -> None:
+        self.val = val
+        self.left = left
+        self.right = right
+
+    def is_leaf(self) -> bool:
+        """Whether this node predicts rather than asks."""
+        return self.left is None and self.right is None
+
+
+def one_round(root: TreeNode | None) -> TreeNode | None:
+    if root is None or root.is_leaf():
+        return root
+    left, right = root.left, root.right
+    if left.is_leaf() and right.is_leaf() and left.val == right.val:
+        return left
+    root.left = one_round(left)
+    root.right = one_round(right)
+    return root
+
+
+def simplify(root: TreeNode | None) -> TreeNode | None:
+    return one_round(one_round(root))
