@@ -1,0 +1,50 @@
+"""Normalises over the positions that look (axis -2) instead of the positions that
+are looked at (axis -1).
+
+Fails: a causal mask hides later positions
+Fails: two heads of one feature each
+Fails: padding is not looked at
+Fails: padding on the left under a causal mask
+Fails: a sequence of nothing but padding
+Fails: two heads of two features each
+Fails: a batch with more heads than positions
+Fails: one head of many features
+Fails: as many heads as features
+Fails: sequences of different lengths
+Fails: sequences of different lengths under a causal mask
+Fails: as many sequences as positions
+Fails: very large scores
+Fails: very negative scores under a causal mask
+Fails: large scores in float32
+Fails: whole numbers as input
+Fails: long sequences
+"""
+
+import numpy as np
+
+
+def multi_head_attention(
+    x, query_weights, key_weights, value_weights, output_weights,
+    heads, is_causal=False, is_token=None,
+):
+    B, T, D = x.shape
+    if heads < 1 or D % heads:
+        raise ValueError("heads must divide the features")
+    d = D // heads
+    x = x.astype(np.float64)
+    q = (x @ query_weights).reshape(B, T, heads, d).transpose(0, 2, 1, 3)
+    k = (x @ key_weights).reshape(B, T, heads, d).transpose(0, 2, 1, 3)
+    v = (x @ value_weights).reshape(B, T, heads, d).transpose(0, 2, 1, 3)
+    scores = q @ k.swapaxes(-1, -2) / np.sqrt(d)
+    seen = np.ones((B, 1, T, T), dtype=bool)
+    if is_token is not None:
+        seen = seen & is_token[:, None, None, :]
+    if is_causal:
+        seen = seen & np.tril(np.ones((T, T), dtype=bool))
+    scores = np.where(seen, scores, -np.inf)
+    top = scores.max(axis=-2, keepdims=True, initial=-np.inf)
+    weights = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = weights.sum(axis=-2, keepdims=True)
+    weights = weights / np.where(total > 0, total, 1.0)
+    out = (weights @ v).transpose(0, 2, 1, 3).reshape(B, T, D)
+    return out @ output_weights

@@ -1,0 +1,43 @@
+"""Reshapes straight to (sequences, heads, positions, width), which mixes
+positions with features; the head axis has to be moved there by a transpose.
+
+Fails: padding on the left under a causal mask
+Fails: a sequence of nothing but padding
+Fails: two heads of two features each
+Fails: a batch with more heads than positions
+Fails: as many heads as features
+Fails: sequences of different lengths
+Fails: sequences of different lengths under a causal mask
+Fails: very large scores
+Fails: whole numbers as input
+Fails: long sequences
+"""
+
+import numpy as np
+
+
+def multi_head_attention(
+    x, query_weights, key_weights, value_weights, output_weights,
+    heads, is_causal=False, is_token=None,
+):
+    B, T, D = x.shape
+    if heads < 1 or D % heads:
+        raise ValueError("heads must divide the features")
+    d = D // heads
+    x = x.astype(np.float64)
+    q = (x @ query_weights).reshape(B, heads, T, d)
+    k = (x @ key_weights).reshape(B, heads, T, d)
+    v = (x @ value_weights).reshape(B, heads, T, d)
+    scores = q @ k.swapaxes(-1, -2) / np.sqrt(d)
+    seen = np.ones((B, 1, T, T), dtype=bool)
+    if is_token is not None:
+        seen = seen & is_token[:, None, None, :]
+    if is_causal:
+        seen = seen & np.tril(np.ones((T, T), dtype=bool))
+    scores = np.where(seen, scores, -np.inf)
+    top = scores.max(axis=-1, keepdims=True, initial=-np.inf)
+    weights = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = weights.sum(axis=-1, keepdims=True)
+    weights = weights / np.where(total > 0, total, 1.0)
+    out = (weights @ v).transpose(0, 2, 1, 3).reshape(B, T, D)
+    return out @ output_weights
