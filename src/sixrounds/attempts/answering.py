@@ -106,7 +106,7 @@ def save_draft(  # noqa: PLR0913 — what a draft holds, and the moment
     Raises:
         InputError: A text is too long or not text, or the time is no number of seconds.
     """
-    _check(answer, own_cases, seconds_spent)
+    _check({"answer": answer, "own cases text": own_cases}, seconds_spent)
     old = records.draft(item.id)
     hints = old.hints_shown if old else 0
     draft = Draft(item.id, answer, own_cases, at, hints, seconds_spent)
@@ -181,7 +181,7 @@ def _record(  # noqa: PLR0913, PLR0917 — one more would be a second noun for a
     seconds_spent: float,
     claim: str,
 ) -> Attempt:
-    _check(answer, "", seconds_spent)
+    _check({"answer": answer, "claim": claim}, seconds_spent)
     draft = records.draft(item.id) or Draft(item.id, answer, "", at)
     attempt = records.add(
         Attempt(
@@ -202,8 +202,8 @@ def _record(  # noqa: PLR0913, PLR0917 — one more would be a second noun for a
     return attempt
 
 
-def _check(answer: str, own_cases: str, seconds_spent: float) -> None:
-    for name, text in (("answer", answer), ("own cases text", own_cases)):
+def _check(texts: Mapping[str, str], seconds_spent: float) -> None:
+    for name, text in texts.items():
         try:
             size = len(text.encode())
         except UnicodeEncodeError as error:

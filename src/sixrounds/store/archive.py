@@ -1,0 +1,184 @@
+"""Everything a learner has, as one JSON document: out, and in again without loss.
+
+The document is strict JSON. A number that JSON cannot write stands as
+`{"number": "inf"}`. Reading checks every field before anything is written; a problem
+names its place, as in `attempts[3].verdict.outcome`.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.errors import InputError
+from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, refuse
+from sixrounds.store.records import SqlRecords
+
+FORMAT = "sixrounds-export"
+VERSION = 1
+KEYS = {"format", "version", "attempts", "drafts", "preferences"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import added.
+
+    Attributes:
+        attempts: How many attempts were new.
+        drafts: How many drafts were new, or newer than the ones there were.
+        has_set_preferences: Whether the preferences were taken over: only where
+            none had been chosen.
+    """
+
+    attempts: int
+    drafts: int
+    has_set_preferences: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An export, read and checked. Attempts have the id 0: ids belong to one store."""
+
+    attempts: tuple[Attempt, ...]
+    drafts: tuple[Draft, ...]
+    preferences: Preferences
+
+
+def export(records: SqlRecords) -> str:
+    """Return everything as a JSON document with the newest version."""
+    attempts = (asdict(attempt) for attempt in records.every_attempt())
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "preferences": asdict(records.preferences()),
+        "drafts": [asdict(draft) for draft in records.every_draft()],
+        "attempts": [
+            {name: value for name, value in attempt.items() if name != "id"}
+            for attempt in attempts
+        ],
+    }
+    return json.dumps(_strict(document), indent=1, allow_nan=False) + "\n"
+
+
+def import_into(records: SqlRecords, text: str) -> Imported:
+    """Merge a document into the records; what is there already is not doubled.
+
+    Of two drafts of one item the newer stays.
+
+    Raises:
+        InputError: The document is no export, is newer than this program, or a
+            field is not as it must be. Nothing was changed.
+    """
+    archive = read_archive(text)
+    has_set = not records.has_preferences()
+    if has_set:
+        records.put_preferences(archive.preferences)
+    return Imported(
+        attempts=_add_missing(records, archive.attempts),
+        drafts=_put_newer(records, archive.drafts),
+        has_set_preferences=has_set,
+    )
+
+
+def _add_missing(records: SqlRecords, attempts: Iterable[Attempt]) -> int:
+    # Counted, because two attempts may be equal in everything but their ids.
+    here = Counter(_content(attempt) for attempt in records.every_attempt())
+    added = 0
+    for attempt in attempts:
+        content = _content(attempt)
+        if here[content]:
+            here[content] -= 1
+        else:
+            records.add(attempt)
+            added += 1
+    return added
+
+
+def _content(attempt: Attempt) -> str:
+    return json.dumps(_strict(asdict(replace(attempt, id=AttemptId(0)))))
+
+
+def _put_newer(records: SqlRecords, drafts: Iterable[Draft]) -> int:
+    put = 0
+    for draft in drafts:
+        here = records.draft(draft.item_id)
+        if here is None or here.at < draft.at:
+            records.put_draft(draft)
+            put += 1
+    return put
+
+
+def _strict(value: Any) -> Any:
+    """Return plain data that strict JSON can write."""
+    match value:
+        case float() if not math.isfinite(value):
+            return {"number": str(value)}
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case dict():
+            return {key: _strict(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_strict(part) for part in value]
+        case _:
+            return value
+
+
+def read_archive(text: str) -> Archive:
+    """Read and check a document.
+
+    Raises:
+        InputError: As for `import_into`.
+    """
+    try:
+        plain = json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        problem = f"The file is not JSON: {error}."
+        raise InputError(problem, REMEDY) from error
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        problem = f"The file is not an export: `format` is not {FORMAT!r}."
+        raise InputError(problem, REMEDY)
+    version = plain.get("version")
+    if version != VERSION or isinstance(version, bool):
+        problem = f"The export has version {version!r}; this program reads {VERSION}."
+        raise InputError(problem, "Import it with the Sixrounds that wrote it.")
+    check_keys(plain, KEYS, KEYS, "the document")
+    drafts = read_list(plain["drafts"], Draft, "drafts")
+    attempts = read_list(plain["attempts"], Attempt, "attempts", id=AttemptId(0))
+    _check_columns(drafts, "drafts")
+    _check_columns(attempts, "attempts")
+    twice = [k for k, n in Counter(draft.item_id for draft in drafts).items() if n > 1]
+    if twice:
+        refuse("drafts", f"has more than one draft of {twice[0]!r}")
+    preferences = read_noun(plain["preferences"], Preferences, "preferences")
+    return Archive(attempts, drafts, preferences)
+
+
+def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:
+    """Refuse what a column of the database could not hold."""
+    for index, noun in enumerate(nouns):
+        for field in fields(noun):
+            value = getattr(noun, field.name)
+            where = f"{place}[{index}].{field.name}"
+            if isinstance(value, str) and not _is_whole(value):
+                refuse(where, "holds half a character")
+            if field.name == "seconds_spent" and not 0 <= value < math.inf:
+                refuse(where, f"is {value}, not 0 or more seconds")
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text can be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    message = f"{name} is not a JSON number"
+    raise ValueError(message)

@@ -1,0 +1,1 @@
+"""What changed in the tables, one step a file; `migrating` applies them."""
