@@ -1,0 +1,31 @@
+// The base script of every page: htmx, the keys, the tabs. What only some pages
+// need (editor, maths, colours of code) is fetched when its element is there.
+import "htmx.org";
+import "./tabs.js";
+import { listenForKeys } from "./keys.js";
+
+listenForKeys();
+
+/** Bring to life what needs a script below `root`: at start, and after each swap. */
+async function enliven(root) {
+  if (root.querySelector("code-editor:not(:defined)")) {
+    await import("./editor.js");
+  }
+  if (root.querySelector(".math:not([data-done])")) {
+    (await import("./maths.js")).renderMaths(root);
+  }
+  if (root.querySelector("pre > code.language-python:not([data-done])")) {
+    (await import("./colours.js")).colourCode(root);
+  }
+}
+
+async function start() {
+  enliven(document);
+  const workspace = document.querySelector("form[data-workspace]");
+  if (workspace) {
+    (await import("./workspace.js")).openWorkspace(workspace, enliven);
+  }
+}
+
+document.addEventListener("htmx:after:swap", () => enliven(document));
+start();
