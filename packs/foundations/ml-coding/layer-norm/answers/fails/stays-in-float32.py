@@ -1,0 +1,22 @@
+"""Computes in the precision of the input, which loses digits in float32.
+
+Fails: float32 features
+"""
+
+import numpy as np
+
+
+def layer_norm(x, gain, bias, upstream, epsilon):
+    x, gain, bias, u = (x, gain, bias, upstream)
+    mean = x.mean(axis=-1, keepdims=True)
+    variance = ((x - mean) ** 2).mean(axis=-1, keepdims=True)
+    root = np.sqrt(variance + epsilon)
+    unit = (x - mean) / root
+    y = gain * unit + bias
+    v = gain * u
+    direct = v
+    through_mean = v.mean(axis=-1, keepdims=True)
+    through_variance = unit * (v * unit).mean(axis=-1, keepdims=True)
+    dx = (direct - through_mean - through_variance) / root
+    shared = tuple(range(x.ndim - 1))
+    return y, dx, (u * unit).sum(axis=shared), u.sum(axis=shared)
