@@ -1,0 +1,32 @@
+"""Folds both corrections into the rate, so epsilon is added to the root of the
+uncorrected second moment.
+
+Fails: two steps with halving betas
+Fails: one step with the usual betas
+Fails: weight decay and a gradient
+Fails: a beta1 of zero
+Fails: different betas, a large epsilon
+Fails: gradients much smaller than epsilon
+Fails: a gradient that stops
+Fails: a matrix of parameters
+Fails: as many steps as parameters
+Fails: many steps
+"""
+
+import numpy as np
+
+
+def adam(start, gradients, rate, beta1, beta2, epsilon, weight_decay=0.0):
+    gradients = np.array(gradients, dtype=float)
+    theta = np.array(start, dtype=float)
+    m = np.zeros(theta.shape)
+    v = np.zeros(theta.shape)
+    path = []
+    for t, g in enumerate(gradients, start=1):
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        correction = np.sqrt(1 - beta2**t) / (1 - beta1**t)
+        move = correction * m / (np.sqrt(v) + epsilon) + weight_decay * theta
+        theta = theta - rate * move
+        path.append(theta)
+    return np.array(path).reshape(gradients.shape)
