@@ -163,7 +163,7 @@ CASES = {
         "hidden": True,
     },
     "many gradient steps on many examples": {
-        "args": drawn(seed=24, rows=4000, columns=16),
+        "args": drawn(seed=24, rows=10_000, columns=16),
         "kwargs": {"ridge": 0.01, "steps": 300, "rate": 0.05},
         "hidden": True,
     },

@@ -1,0 +1,25 @@
+"""Returns the objective from inside the last step, so it belongs to the parameters before that step.
+
+Fails: one step on two examples
+"""
+
+import numpy as np
+
+
+def sigmoid(z):
+    small = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, small) / (1 + small)
+
+
+def fit_logistic(features, labels, steps, rate, l2=0.0):
+    x, y = features.astype(float), labels.astype(float)
+    weights, intercept = np.zeros(x.shape[1]), 0.0
+    objective = np.log(2)
+    for _ in range(steps):
+        z = x @ weights + intercept
+        losses = np.logaddexp(0, np.where(y == 1, -z, z))
+        objective = losses.mean() + l2 / 2 * (weights @ weights)
+        residual = sigmoid(x @ weights + intercept) - y
+        weights = weights - rate * (x.T @ residual / len(x) + l2 * weights)
+        intercept = intercept - rate * residual.mean()
+    return weights, float(intercept), float(objective)
