@@ -1,0 +1,25 @@
+"""Pads to the longest prompt and forgets the rounding to a multiple of the block.
+
+Fails: lengths just above a multiple of the block
+Fails: a block larger than every prompt
+Fails: a budget that is no multiple of the block
+"""
+
+from collections import deque
+
+
+def longest_batch(lengths, block, budget):
+    best = (0, 0)
+    start = 0
+    peaks = deque()
+    for end, width in enumerate(lengths):
+        while peaks and lengths[peaks[-1]] <= width:
+            peaks.pop()
+        peaks.append(end)
+        while peaks and lengths[peaks[0]] * (end - start + 1) > budget:
+            if peaks[0] == start:
+                peaks.popleft()
+            start += 1
+        if end - start + 1 > best[1]:
+            best = (start, end - start + 1)
+    return best
