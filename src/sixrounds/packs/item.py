@@ -35,6 +35,16 @@ class Judged(StrEnum):
     BOTH = "both"
 
 
+SHAPES = ("value", "linked-list", "tree")
+"""How one argument or the result is handed over."""
+
+GROWTH_CLASSES = ("1", "log n", "n", "n log n", "n^2", "n^2 log n", "n^3", "2^n")
+"""How time may grow with size, slowest growth first."""
+
+FAILING_OUTCOMES = ("wrong", "crashed", "too slow", "out of memory", "forbidden")
+"""How a mutant may fail a case, in the words of `attempts.verdict.Outcome`."""
+
+
 class Expected(StrEnum):
     """What the judge must say of an answer that an item ships with."""
 
@@ -51,7 +61,8 @@ class Comparison:
 
     Attributes:
         rule: See `Rule`.
-        absolute: Unitless, at least 0.
+        absolute: Unitless, at least 0. With the rule `one-of`, both are 0 unless the
+            item writes a tolerance, so that allowed results are held to `exact`.
         relative: Unitless, at least 0.
         same_dtype: Whether an array must come back in the expected dtype.
     """
@@ -68,7 +79,7 @@ class GrowthTarget:
 
     Attributes:
         sizes: Input sizes, ascending, at least four.
-        target: One of `complexity.CLASSES`, for example `n log n`.
+        target: One of `GROWTH_CLASSES`, for example `n log n`.
         is_demanded: Whether an answer that grows faster fails.
     """
 
@@ -143,6 +154,7 @@ class Listing:
         level: 1 warm-up, 2 usual, 3 hard, 4 very hard.
         minutes: For a prepared person.
         kind: `code`; other kinds come with other rounds.
+        moved: Ids that the item had before.
     """
 
     id: ItemId
@@ -153,6 +165,7 @@ class Listing:
     level: int
     minutes: int
     kind: str = "code"
+    moved: tuple[ItemId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,234 @@
+"""Take typed values out of a TOML file and collect everything that is wrong in it.
+
+Pure. `manifest` reads every TOML file of a pack through this, so that an author gets
+all findings at once and each names its line.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from sixrounds.packs.finding import Finding
+
+LONGEST_TEXT = 200
+"""Characters of the longest title or name that a TOML file may hold."""
+
+
+class Sheet:
+    """One TOML file that is being read.
+
+    Attributes:
+        findings: What was wrong so far: P201, P203 and P208.
+        values: The file as plain data; empty when it is not TOML.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self._lines = text.splitlines()
+        self.values: Mapping[str, object] = self._parse(text)
+
+    def _parse(self, text: str) -> Mapping[str, object]:
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            place = re.search(r"at line (\d+)", str(error))
+            line = int(place[1]) if place else None
+            problem = f"This is not TOML: {error}."
+        except RecursionError:
+            line, problem = None, "This is not TOML we read: it is nested too deep."
+        remedy = "Correct the syntax; text stands in quotes, lists in square brackets."
+        self.findings.append(Finding("P208", self.path, line, problem, remedy))
+        return {}
+
+    @property
+    def is_toml(self) -> bool:
+        """Whether the file could be parsed."""
+        return all(finding.code != "P208" for finding in self.findings)
+
+    def section(self, name: str = "") -> "Section":
+        """Return a table of the file; "" is what stands above the first table."""
+        if not name:
+            return Section(self, "", self.values)
+        value = self.values.get(name, {})
+        if isinstance(value, dict):
+            return Section(self, name, value)
+        self.complain("P201", f"`{name}` is not a table.", f"Write `[{name}]`.", name)
+        return Section(self, name, {})
+
+    def complain(
+        self, code: str, problem: str, remedy: str, key: str = "", section: str = ""
+    ) -> None:
+        """Add a finding on the line where `key` of `section` stands."""
+        line = self._line_of(key, section)
+        self.findings.append(Finding(code, self.path, line, problem, remedy))
+
+    def _line_of(self, key: str, section: str) -> int | None:
+        """Find a line by eye, because tomllib does not tell positions."""
+        current = ""
+        for number, line in enumerate(self._lines, start=1):
+            text = line.strip()
+            if heading := re.match(r"\[\s*([^\[\]]+?)\s*\]", text):
+                current = heading[1].strip("\"'")
+                if current in {section, key} and key in {"", current}:
+                    return number
+            elif current == section and re.match(
+                rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", text
+            ):
+                return number
+        return None
+
+
+class Section:
+    """One table of a sheet. Each method takes one key; `finish` finds what is left.
+
+    A value of the wrong type is P201, one outside its range is P203; the default is
+    returned in its place so that reading goes on. A key without a default is needed.
+    """
+
+    def __init__(self, sheet: Sheet, name: str, values: Mapping[str, object]) -> None:
+        self._sheet = sheet
+        self._name = name
+        self._values = values
+        self._known: list[str] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is written, in order."""
+        return tuple(self._values)
+
+    def has(self, key: str) -> bool:
+        """Say whether the key is written."""
+        return key in self._values
+
+    def text(
+        self, key: str, default: str | None = None, choices: Sequence[str] = ()
+    ) -> str:
+        """Take one line of text, one of `choices` when there are any."""
+        value = self._take(key, default, str, '"text"')
+        text = value if isinstance(value, str) else default or ""
+        if value is None:
+            return text
+        is_line = text.isprintable() and text.strip() == text
+        if choices and text not in choices:
+            self.complain("P203", key, f"is {text!r}.", _one_of(choices))
+        elif not choices and not (text and is_line and len(text) <= LONGEST_TEXT):
+            shown = "empty" if not text.strip() else repr(text[:40])
+            remedy = f"Write one line of at most {LONGEST_TEXT} characters."
+            self.complain("P203", key, f"is {shown}.", remedy)
+        else:
+            return text
+        return default or ""
+
+    def integer(
+        self, key: str, default: int | None = None, *, least: int, most: int
+    ) -> int:
+        """Take a whole number from `least` to `most`."""
+        value = self._take(key, default, int, "a whole number")
+        if not isinstance(value, int):
+            return default if default is not None else least
+        if least <= value <= most:
+            return value
+        remedy = f"Write a whole number from {least} to {most}."
+        self.complain("P203", key, f"is {value}.", remedy)
+        return default if default is not None else least
+
+    def number(self, key: str, default: float, *, least: float, most: float) -> float:
+        """Take a number from `least` to `most`."""
+        value = self._take(key, default, (int, float), "a number")
+        if not isinstance(value, int | float):
+            return default
+        if least <= value <= most:  # false for NaN
+            return float(value)
+        remedy = f"Write a number from {least:g} to {most:g}."
+        self.complain("P203", key, f"is {value}.", remedy)
+        return default
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Take true or false."""
+        value = self._take(key, default, bool, "true or false")
+        return value if isinstance(value, bool) else default
+
+    def words(
+        self,
+        key: str,
+        default: Sequence[str] | None = None,
+        choices: Sequence[str] = (),
+    ) -> tuple[str, ...]:
+        """Take a list of texts, each one of `choices` when there are any."""
+        value = self._take(key, default, list, '["a list", "of texts"]')
+        if not isinstance(value, list):
+            return tuple(default or ())
+        words = [word for word in value if isinstance(word, str) and word]
+        if len(words) != len(value):
+            remedy = 'Write ["a list", "of texts"].'
+            self.complain("P201", key, "holds something other than texts.", remedy)
+        for word in words:
+            if choices and word not in choices:
+                self.complain("P203", key, f"holds {word!r}.", _one_of(choices))
+        return tuple(words)
+
+    def integers(self, key: str) -> tuple[int, ...]:
+        """Take a list of whole numbers; needed."""
+        value = self._take(key, None, list, "[10, 20, 40, 80]")
+        if not isinstance(value, list):
+            return ()
+        numbers = [n for n in value if isinstance(n, int) and not isinstance(n, bool)]
+        if len(numbers) != len(value):
+            remedy = "Write whole numbers, like [10, 20, 40, 80]."
+            self.complain("P201", key, "holds something else than numbers.", remedy)
+        return tuple(numbers)
+
+    def ignore(self, *keys: str) -> None:
+        """Call keys known that are read elsewhere, such as tables."""
+        self._known.extend(keys)
+
+    def finish(self) -> None:
+        """Find every key that nobody took."""
+        for key in self._values:
+            if key in self._known:
+                continue
+            near = get_close_matches(key, self._known, n=1)
+            remedy = f"Did you mean `{near[0]}`?" if near else "Remove it."
+            self._sheet.complain(
+                "P201",
+                f"`{self._full(key)}` is no key we know.",
+                remedy,
+                key,
+                self._name,
+            )
+
+    def complain(self, code: str, key: str, problem: str, remedy: str) -> None:
+        """Add a finding on a key; `problem` goes on after the key's name."""
+        whole = f"`{self._full(key)}` {problem}"
+        self._sheet.complain(code, whole, remedy, key, self._name)
+
+    def _full(self, key: str) -> str:
+        return f"{self._name}.{key}" if self._name else key
+
+    def _take(
+        self,
+        key: str,
+        default: object,
+        wanted: type | tuple[type, ...],
+        example: str,
+    ) -> object:
+        self._known.append(key)
+        if key not in self._values:
+            if default is None and self._sheet.is_toml:
+                self.complain("P201", key, "is missing.", f"Write `{key}`: {example}.")
+            return None
+        value = self._values[key]
+        is_bool_for_number = isinstance(value, bool) and wanted is not bool
+        if isinstance(value, wanted) and not is_bool_for_number:
+            return value
+        self.complain("P201", key, f"is not {example}.", f"Write {example}.")
+        return None
+
+
+def _one_of(choices: Sequence[str]) -> str:
+    return f"Write one of {', '.join(choices)}."

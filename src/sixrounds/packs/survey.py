@@ -1,0 +1,287 @@
+"""Which packs and items a folder holds, and what each file of an item is for. Pure.
+
+`reading` makes surveys; `rules` go over them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import PurePosixPath
+
+from sixrounds.packs.finding import Finding
+from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
+from sixrounds.packs.item import Expected, ItemId, Listing, Rule, SampleAnswer
+from sixrounds.packs.manifest import Manifest, read_manifest, read_pack
+from sixrounds.packs.pack import Pack, Vocabulary
+from sixrounds.packs.sample import read_answer
+
+NEEDED = (
+    "item.toml",
+    "question.md",
+    "hints.md",
+    "starter.py",
+    "solution.py",
+    "cases.py",
+    "debrief.md",
+)
+OPTIONAL = ("checker.py", "oracle.py")
+ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
+PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
+COLLECTION_FILES = ("vocabulary.toml", "README.md", "LICENSE")
+
+PURPOSE = {
+    "item.toml": "Write title, topics, level, minutes and [code].",
+    "question.md": "Write what the learner reads.",
+    "hints.md": "Write two or more numbered hints, from faint to strong.",
+    "starter.py": "Write what the editor opens with; it must fail.",
+    "solution.py": "Write the reference.",
+    "cases.py": "Write what is tried: a sentence per case.",
+    "checker.py": "Write `check(case, got)`, which the rule `checker` calls.",
+    "oracle.py": "Write a second, independent way.",
+    "debrief.md": "Write what it shows, follow-up questions, what is out of scope.",
+    "pack.toml": "Write title, format, licence and authors of the pack.",
+}
+
+
+class Level(IntEnum):
+    """What kind of folder was surveyed; the value is how deep items lie in it."""
+
+    ITEM = 0
+    ROUND = 1
+    PACK = 2
+    COLLECTION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedPack:
+    """A pack as it lies there.
+
+    Attributes:
+        place: Its folder below the one that was surveyed; "" is that folder.
+        pack: Defaults stand where `findings` has something.
+        has_manifest: Whether there is a `pack.toml`.
+        findings: What is wrong with its TOML files; paths are relative to the pack.
+    """
+
+    place: str
+    pack: Pack
+    has_manifest: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedItem:
+    """An item as it lies there.
+
+    Attributes:
+        place: Its folder below the one that was surveyed; "" is that folder.
+        id: Pack, round and item folder.
+        files: What lies in it.
+        manifest: What `item.toml` says.
+        pack: None when it lies in no pack.
+    """
+
+    place: str
+    id: ItemId
+    files: Folder
+    manifest: Manifest
+    pack: Pack | None
+
+    @property
+    def listing(self) -> Listing:
+        """What a catalogue shows."""
+        return make_listing(self.id, self.manifest)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The files that this item must have."""
+        has_checker = self.manifest.code.comparison.rule is Rule.CHECKER
+        return (*NEEDED, "checker.py") if has_checker else NEEDED
+
+    @property
+    def answers(self) -> tuple[SampleAnswer, ...]:
+        """The sample answers, sorted by folder and name."""
+        return tuple(
+            read_answer(expected, PurePosixPath(path).stem, found.text or "")
+            for expected in Expected
+            for path, found in sorted(self.files.found.items())
+            if is_answer(path, expected) and found.kind is FileKind.PLAIN
+        )
+
+    @property
+    def obstacles(self) -> tuple[Finding, ...]:
+        """What keeps the item from being read; paths are relative to the item."""
+        findings = [*self.missing_files(), *self.damaged_files()]
+        return (*findings, *(self.manifest.findings if self._has_manifest else ()))
+
+    @property
+    def _has_manifest(self) -> bool:
+        return bool(self.files.text("item.toml").strip())
+
+    def missing_files(self) -> Iterator[Finding]:
+        """Find needed files that are not there (P101)."""
+        for path in self.needed:
+            if path not in self.files.found:
+                problem = f"There is no {path}."
+                yield Finding("P101", path, None, problem, PURPOSE[path])
+
+    def damaged_files(self) -> Iterator[Finding]:
+        """Find files that are read and hold no usable text (P104)."""
+        for path, found in self.files.found.items():
+            if is_known(path) and (damage := find_damage(found)):
+                remedy = PURPOSE.get(path, "Write the answer, or remove the file.")
+                yield Finding("P104", path, None, damage, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A folder with packs and items in it.
+
+    Attributes:
+        level: None when it holds nothing of a pack.
+        folder: Everything found.
+        packs: Empty when an item or a round was surveyed.
+        items: Sorted by id.
+        vocabulary: None when none was found: then no word is wrong.
+        findings: What is wrong with `vocabulary.toml`.
+    """
+
+    level: Level | None
+    folder: Folder
+    packs: tuple[SurveyedPack, ...] = ()
+    items: tuple[SurveyedItem, ...] = ()
+    vocabulary: Vocabulary | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def make_listing(item_id: ItemId, manifest: Manifest) -> Listing:
+    """Return what a catalogue shows of an item."""
+    pack, round_id, _ = item_id.split("/")
+    return Listing(
+        id=item_id,
+        round=round_id,
+        pack=pack,
+        title=manifest.title,
+        topics=manifest.topics,
+        level=manifest.level,
+        minutes=manifest.minutes,
+        kind=manifest.kind,
+        moved=manifest.moved,
+    )
+
+
+def is_answer(path: str, expected: Expected) -> bool:
+    """Say whether a path inside an item is that of a sample answer."""
+    folder, _, name = path.rpartition("/")
+    return folder == f"answers/{expected.value}" and name.endswith(".py")
+
+
+def is_known(path: str) -> bool:
+    """Say whether somebody reads the file or folder at this path inside an item."""
+    return path in {*NEEDED, *OPTIONAL, "answers", *ANSWER_FOLDERS} or any(
+        is_answer(path, expected) for expected in Expected
+    )
+
+
+def find_damage(found: Found) -> str | None:
+    """Return what keeps a plain file from being used as text, or None."""
+    if found.kind is not FileKind.PLAIN:
+        return None
+    if found.content is None:
+        return f"The file has {found.size} bytes, over {LARGEST_FILE_BYTES}."
+    text = found.text
+    if text is None:
+        return "The file is not UTF-8."
+    if _is_blank(text, found.path):
+        return "The file is empty."
+    strange = next((c for c in text if ord(c) < ord(" ") and c not in "\n\t"), None)
+    if strange is not None:
+        return f"The file holds the control character {strange!r}."
+    return None
+
+
+def _is_blank(text: str, path: str) -> bool:
+    """Say whether there is nothing but space and comments."""
+    if path.endswith(".md"):
+        while "<!--" in text:
+            before, _, rest = text.partition("<!--")
+            text = before + rest.partition("-->")[2]
+        return not text.strip()
+    return all(
+        not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()
+    )
+
+
+def find_level(folder: Folder) -> Level | None:
+    """Say what kind of folder this is, by the files that mark one."""
+    marks = ("item.toml", "question.md", "solution.py", "cases.py")
+    if any(folder.has(mark) for mark in marks):
+        return Level.ITEM
+    if folder.has("pack.toml"):
+        return Level.PACK
+    if folder.has("vocabulary.toml"):
+        return Level.COLLECTION
+    depths = {"item.toml": (1, 2, 3), "pack.toml": (1,)}
+    for path in folder.found:
+        above, _, name = path.rpartition("/")
+        depth = above.count("/") + 1
+        if depth in depths.get(name, ()):
+            return Level.COLLECTION if name == "pack.toml" else Level(depth)
+    return None
+
+
+def survey(
+    folder: Folder,
+    above: tuple[str, str, str],
+    pack: Pack | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Survey:
+    """Return what the folder holds.
+
+    Args:
+        folder: As read.
+        above: The last three parts of its path; what lacks is "unknown".
+        pack: The pack it lies in, when it is a round or an item.
+        vocabulary: The words it may use; None when nobody says.
+    """
+    level = find_level(folder)
+    if level is None:
+        return Survey(None, folder)
+    packs = tuple(_surveyed_packs(folder, level, above))
+    by_place = {known.place: known.pack for known in packs}
+    items = []
+    for place, files in sorted(folder.folders(level).items()):
+        if _is_hidden(place):
+            continue
+        parts = (*above, *(place.split("/") if place else ()))[-3:]
+        owner = by_place.get("/".join(place.split("/")[:-2]) if place else "", pack)
+        manifest = read_manifest(files.text("item.toml"))
+        items.append(
+            SurveyedItem(place, ItemId("/".join(parts)), files, manifest, owner)
+        )
+    return Survey(level, folder, packs, tuple(items), vocabulary)
+
+
+def _surveyed_packs(
+    folder: Folder, level: Level, above: tuple[str, str, str]
+) -> Iterator[SurveyedPack]:
+    if level < Level.PACK:
+        return
+    for place, files in folder.folders(level - Level.PACK).items():
+        if _is_hidden(place):
+            continue
+        has_manifest = files.has("pack.toml")
+        text, sources = files.text("pack.toml"), files.text("sources.toml")
+        pack, findings = read_pack(place or above[-1], text, sources)
+        if not has_manifest:
+            findings = tuple(f for f in findings if f.path != "pack.toml")
+        yield SurveyedPack(place, pack, has_manifest, findings)
+
+
+def _is_hidden(place: str) -> bool:
+    return any(part.startswith((".", "__")) for part in place.split("/"))
+
+
+def at(item: SurveyedItem, finding: Finding) -> Finding:
+    """Return a finding on a file of an item as seen from the surveyed folder."""
+    return replace(finding, path=finding.below(item.place).path)
