@@ -1,0 +1,32 @@
+"""Asks whether the needed features are on after the change instead of before it.
+
+Fails: a change needs what it turns on itself
+"""
+
+from collections import deque
+
+
+def rollout(start, goal, changes, conflicts):
+    first, last = frozenset(start), frozenset(goal)
+    came_from = {first: None}
+    waiting = deque([first])
+    while waiting and last not in came_from:
+        state = waiting.popleft()
+        for position, (needs, on, off) in enumerate(changes):
+            following = (state | set(on)) - set(off)
+            if not (state | set(on)).issuperset(needs):
+                continue
+            if following in came_from:
+                continue
+            if any(following.issuperset(pair) for pair in conflicts):
+                continue
+            came_from[following] = (state, position)
+            waiting.append(following)
+    if last not in came_from:
+        return None
+    plan = []
+    step = came_from[last]
+    while step is not None:
+        plan.append(step[1])
+        step = came_from[step[0]]
+    return plan[::-1]
