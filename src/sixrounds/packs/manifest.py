@@ -2,6 +2,7 @@
 
 import keyword
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -20,7 +21,7 @@ from sixrounds.packs.item import (
     Style,
 )
 from sixrounds.packs.pack import FORMAT, Pack, Source, Vocabulary
-from sixrounds.packs.sheet import Section, Sheet
+from sixrounds.packs.sheet import Section, Sheet, line_of
 
 LEVELS = (1, 4)
 MINUTES = (1, 240)
@@ -36,7 +37,10 @@ ITEM_ID = re.compile(rf"{_ID_PART}/{_ID_PART}/{_ID_PART}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `item.toml` says; where `findings` is not empty, defaults stand in."""
+    """What `item.toml` says; where `findings` is not empty, defaults stand in.
+
+    `lines` are those of the keys that rules look at, as far as they are written.
+    """
 
     title: str
     topics: tuple[str, ...]
@@ -46,7 +50,12 @@ class Manifest:
     moved: tuple[ItemId, ...]
     kind: str
     code: Code
+    lines: Mapping[str, int]
     findings: tuple[Finding, ...]
+
+    def finding(self, code: str, key: str, problem: str, remedy: str) -> Finding:
+        """Return a finding on the line of a key."""
+        return Finding(code, "item.toml", self.lines.get(key), problem, remedy)
 
 
 def read_manifest(text: str, path: str = "item.toml") -> Manifest:
@@ -54,20 +63,29 @@ def read_manifest(text: str, path: str = "item.toml") -> Manifest:
     sheet = Sheet(path, text)
     top = sheet.section()
     top.ignore("code", "compare", "growth")
-    manifest = {
-        "title": top.text("title"),
-        "topics": top.words("topics"),
-        "level": top.integer("level", least=LEVELS[0], most=LEVELS[1]),
-        "minutes": top.integer("minutes", least=MINUTES[0], most=MINUTES[1]),
-        "sources": top.words("sources", ()),
-        "moved": _moved(top),
-        "kind": top.text("kind", "code", choices=("code",)),
-    }
-    if top.has("topics") and not manifest["topics"]:
+    title, topics = top.text("title"), top.words("topics")
+    level = top.integer("level", least=LEVELS[0], most=LEVELS[1])
+    minutes = top.integer("minutes", least=MINUTES[0], most=MINUTES[1])
+    sources, moved = top.words("sources", ()), _moved(top)
+    kind = top.text("kind", "code", choices=("code",))
+    if top.has("topics") and not topics:
         top.complain("P203", "topics", "names no topic.", "Name one or more.")
     top.finish()
+    keys = ("title", "topics", "sources", "moved")
+    lines = {key: line for key in keys if (line := line_of(sheet.lines, key))}
     code = _code(sheet)
-    return Manifest(**manifest, code=code, findings=tuple(sheet.findings))  # type: ignore[arg-type]
+    return Manifest(
+        title=title,
+        topics=topics,
+        level=level,
+        minutes=minutes,
+        sources=sources,
+        moved=moved,
+        kind=kind,
+        code=code,
+        lines=MappingProxyType(lines),
+        findings=tuple(sheet.findings),
+    )
 
 
 def _moved(top: Section) -> tuple[ItemId, ...]:
@@ -199,7 +217,7 @@ def find_unknown_words(
             problem = f"The topic {topic!r} is not in the vocabulary."
             remedy = "Choose one of [topics] in vocabulary.toml."
             remedy = f"Did you mean {near[0]!r}?" if near else remedy
-            findings.append(Finding("P202", "item.toml", None, problem, remedy))
+            findings.append(manifest.finding("P202", "topics", problem, remedy))
     return tuple(findings)
 
 

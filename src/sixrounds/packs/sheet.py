@@ -20,13 +20,14 @@ class Sheet:
 
     Attributes:
         findings: What was wrong so far: P201, P203 and P208.
+        lines: The text, line by line.
         values: The file as plain data; empty when it is not TOML.
     """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self._lines = text.splitlines()
+        self.lines = text.splitlines()
         self.values: Mapping[str, object] = self._parse(text)
 
     def _parse(self, text: str) -> Mapping[str, object]:
@@ -61,23 +62,26 @@ class Sheet:
         self, code: str, problem: str, remedy: str, key: str = "", section: str = ""
     ) -> None:
         """Add a finding on the line where `key` of `section` stands."""
-        line = self._line_of(key, section)
+        line = line_of(self.lines, key, section)
         self.findings.append(Finding(code, self.path, line, problem, remedy))
 
-    def _line_of(self, key: str, section: str) -> int | None:
-        """Find a line by eye, because tomllib does not tell positions."""
-        current = ""
-        for number, line in enumerate(self._lines, start=1):
-            text = line.strip()
-            if heading := re.match(r"\[\s*([^\[\]]+?)\s*\]", text):
-                current = heading[1].strip("\"'")
-                if current in {section, key} and key in {"", current}:
-                    return number
-            elif current == section and re.match(
-                rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", text
-            ):
+
+def line_of(lines: Sequence[str], key: str, section: str = "") -> int | None:
+    """Return the line of a key, found by eye: tomllib does not tell positions."""
+    current = ""
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if heading := re.match(r"\[\s*([^\[\]]+?)\s*\]", text):
+            current = heading[1].strip("\"'")
+            if not section and current == key:
                 return number
-        return None
+        elif current == section and _is_key(text, key):
+            return number
+    return None
+
+
+def _is_key(text: str, key: str) -> bool:
+    return re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", text) is not None
 
 
 class Section:

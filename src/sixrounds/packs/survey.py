@@ -3,8 +3,8 @@
 `reading` makes surveys; `rules` go over them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
 
@@ -112,11 +112,21 @@ class SurveyedItem:
     def obstacles(self) -> tuple[Finding, ...]:
         """What keeps the item from being read; paths are relative to the item."""
         findings = [*self.missing_files(), *self.damaged_files()]
-        return (*findings, *(self.manifest.findings if self._has_manifest else ()))
+        return (*findings, *self.manifest_findings)
 
     @property
-    def _has_manifest(self) -> bool:
-        return bool(self.files.text("item.toml").strip())
+    def manifest_findings(self) -> tuple[Finding, ...]:
+        """What is wrong in `item.toml`; nothing when there is no text in it."""
+        found = self.files.found.get("item.toml")
+        if found is None or found.content is None or find_damage(found):
+            return ()
+        return self.manifest.findings
+
+    def finding(
+        self, code: str, path: str, problem: str, remedy: str, line: int | None = None
+    ) -> Finding:
+        """Return a finding on a file of this item, with the path from the survey."""
+        return Finding(code, path, line, problem, remedy).below(self.place)
 
     def missing_files(self) -> Iterator[Finding]:
         """Find needed files that are not there (P101)."""
@@ -152,6 +162,10 @@ class Survey:
     items: tuple[SurveyedItem, ...] = ()
     vocabulary: Vocabulary | None = None
     findings: tuple[Finding, ...] = ()
+
+
+LintRule = Callable[[Survey], Iterator[Finding]]
+"""A rule that only reads; its docstring is its documentation."""
 
 
 def make_listing(item_id: ItemId, manifest: Manifest) -> Listing:
@@ -280,8 +294,3 @@ def _surveyed_packs(
 
 def _is_hidden(place: str) -> bool:
     return any(part.startswith((".", "__")) for part in place.split("/"))
-
-
-def at(item: SurveyedItem, finding: Finding) -> Finding:
-    """Return a finding on a file of an item as seen from the surveyed folder."""
-    return replace(finding, path=finding.below(item.place).path)
