@@ -86,7 +86,7 @@ CASES = {
         "hidden": True,
     },
     "many events and many snapshots": {
-        "args": [times(5, 12_000, 10**6), times(6, 12_000, 10**6), 60],
+        "args": [times(5, 30_000, 10**6), times(6, 30_000, 10**6), 60],
         "hidden": True,
     },
 }
