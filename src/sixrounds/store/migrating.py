@@ -6,7 +6,7 @@ read-only connection first; Alembic is imported only when there is something to 
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sixrounds.errors import SettingsError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+HEADER = b"SQLite format 3\x00"
 APPLICATION_ID = 0x53495852
 """`SIXR` in the header of the file marks a database as ours."""
 
@@ -47,11 +48,12 @@ def look(path: Path, migrations: Path = MIGRATIONS) -> Found:
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return Found(version=0)
     try:
+        _check_header(path)
         with closing(_open_to_look(path)) as connection:
             version = _read_version(connection, path)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         problem = f"{path} cannot be read as a database: {error}."
-        remedy = "Move it away, or set SIXROUNDS_DATA to another folder."
+        remedy = "Move it away, or put a copy from `sixrounds backup` in its place."
         raise SettingsError(problem, remedy) from error
     newest = newest_version(migrations)
     if version > newest:
@@ -62,6 +64,13 @@ def look(path: Path, migrations: Path = MIGRATIONS) -> Found:
         remedy = "Install the newer Sixrounds, or set SIXROUNDS_DATA to another folder."
         raise SettingsError(problem, remedy)
     return Found(version)
+
+
+def _check_header(path: Path) -> None:
+    with path.open("rb") as file:  # SQLite itself takes a very short file for empty
+        if file.read(len(HEADER)) != HEADER:
+            problem = "it does not begin like one"
+            raise sqlite3.DatabaseError(problem)
 
 
 def _open_to_look(path: Path) -> sqlite3.Connection:
@@ -144,7 +153,8 @@ def copy_database(source: Path, target: Path) -> None:
             old.backup(new)
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         problem = f"{source} could not be copied to {target}: {error}."
         raise SettingsError(problem, "Choose a place with room to write.") from error
 
