@@ -12,7 +12,6 @@ from sixrounds.packs.finding import Finding
 from sixrounds.packs.folder import FileKind
 from sixrounds.packs.hints import has_preamble, split_hints
 from sixrounds.packs.manifest import NAME
-from sixrounds.packs.sample import defined_names, parse
 from sixrounds.packs.survey import (
     ANSWER_FOLDERS,
     COLLECTION_FILES,
@@ -24,6 +23,7 @@ from sixrounds.packs.survey import (
     LintRule,
     Survey,
     SurveyedItem,
+    find_damage,
     is_known,
 )
 
@@ -190,12 +190,9 @@ def source_is_not_python(survey: Survey) -> Iterator[Finding]:
     Example: `def softmax(scores)` without the colon.
     """
     for item in survey.items:
-        for path, found in item.files.found.items():
-            if not (is_known(path) and path.endswith(".py") and found.text):
-                continue
-            module = parse(found.text)
-            if isinstance(module, str):
-                problem = f"This is not Python: {module}."
+        for path, script in item.scripts.items():
+            if script.problem:
+                problem = f"This is not Python: {script.problem}."
                 yield item.finding("P109", path, problem, "Correct the syntax.")
 
 
@@ -210,10 +207,10 @@ def name_is_not_defined(survey: Survey) -> Iterator[Finding]:
     """
     for item in survey.items:
         for path, name in _wanted_names(item):
-            module = parse(item.files.text(path))
-            if isinstance(module, str) or not module.body:
-                continue  # found by P109 or P104
-            if name not in defined_names(module):
+            script = item.scripts.get(path)
+            if script is None or script.problem or find_damage(item.files.found[path]):
+                continue  # other rules tell
+            if name not in script.names:
                 problem = f"Nothing here defines `{name}`."
                 remedy = f"Define `{name}` at the top level."
                 yield item.finding("P110", path, problem, remedy)

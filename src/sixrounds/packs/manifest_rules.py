@@ -48,7 +48,7 @@ def word_is_not_in_the_vocabulary(survey: Survey) -> Iterator[Finding]:
         for key in item.manifest.sources:
             if key not in item.pack.sources:
                 problem = f"The source {key!r} is not in the pack's sources.toml."
-                near = get_close_matches(key, item.pack.sources, n=1)
+                near = get_close_matches(key, item.pack.sources, n=1, cutoff=0.8)
                 remedy = f"Did you mean {near[0]!r}?" if near else "Add it there."
                 finding = item.manifest.finding("P202", "sources", problem, remedy)
                 yield finding.below(item.place)

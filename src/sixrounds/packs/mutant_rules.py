@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.item import FAILING_OUTCOMES, Expected, SampleAnswer
-from sixrounds.packs.sample import parse, repeated_cases
+from sixrounds.packs.script import Script
 from sixrounds.packs.survey import LintRule, Survey, SurveyedItem
 
 LEAST_MUTANTS = 4
@@ -93,10 +93,8 @@ def case_is_written_twice(survey: Survey) -> Iterator[Finding]:
     Example: two cases called `an empty list`.
     """
     for item in survey.items:
-        module = parse(item.files.text("cases.py"))
-        if isinstance(module, str):
-            continue
-        for name, line in repeated_cases(module):
+        script = item.scripts.get("cases.py", Script())
+        for name, line in script.repeated_cases:
             problem = f"The case {name!r} is written twice."
             yield item.finding("P316", "cases.py", problem, "Name one otherwise.", line)
 
@@ -105,9 +103,9 @@ def _mutants(survey: Survey) -> Iterator[tuple[SurveyedItem, SampleAnswer, str]]
     """Yield each mutant that is Python, with its item and path."""
     for item in survey.items:
         for answer in item.answers:
-            is_python = not isinstance(parse(answer.source), str)
+            path = f"answers/{answer.expected}/{answer.name}.py"
+            is_python = not item.scripts[path].problem
             if answer.expected is not Expected.PASSES and is_python:
-                path = f"answers/{answer.expected}/{answer.name}.py"
                 yield item, answer, path
 
 

@@ -35,6 +35,7 @@ from sixrounds.packs.survey import (
     find_level,
     make_listing,
     survey,
+    survey_item,
 )
 
 DEEPEST = 6
@@ -60,7 +61,8 @@ def read_item(folder: Path) -> Item:
         PackError: The folder breaks the format; the problem holds every finding, one
             a line.
     """
-    return _build(_survey_item(folder, ItemId("/".join(_last_three(folder)))))
+    item_id = ItemId("/".join(_last_three(folder)))
+    return _build(survey_item("", item_id, _read_folder(folder)))
 
 
 def read_survey(folder: Path, vocabulary: Vocabulary | None = None) -> Survey:
@@ -137,7 +139,7 @@ class Library:
             raise self._not_found(item_id)
         kept = self._read.get(known)
         if kept is None or kept[0] != stamp:
-            kept = (stamp, _build(_survey_item(folder, known)))
+            kept = (stamp, _build(survey_item("", known, _read_folder(folder))))
             self._read[known] = kept
         return kept[1]
 
@@ -238,13 +240,6 @@ def _manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
         manifest = read_manifest(found.text or "")
         return manifest, list(manifest.findings)
     return read_manifest(""), [finding]
-
-
-def _survey_item(folder: Path, item_id: ItemId) -> SurveyedItem:
-    files = _read_folder(folder)
-    return SurveyedItem(
-        "", item_id, files, read_manifest(files.text("item.toml")), None
-    )
 
 
 def _build(item: SurveyedItem) -> Item:

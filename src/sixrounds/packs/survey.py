@@ -3,7 +3,8 @@
 `reading` makes surveys; `rules` go over them.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.item import Expected, ItemId, Listing, Rule, SampleAnswer
 from sixrounds.packs.manifest import Manifest, read_manifest, read_pack
 from sixrounds.packs.pack import Pack, Vocabulary
-from sixrounds.packs.sample import read_answer
+from sixrounds.packs.script import Script, make_answer, read_script
 
 NEEDED = (
     "item.toml",
@@ -28,6 +29,9 @@ OPTIONAL = ("checker.py", "oracle.py")
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
 COLLECTION_FILES = ("vocabulary.toml", "README.md", "LICENSE")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Also what turns the direction of writing, which can hide code from a reviewer."""
 
 PURPOSE = {
     "item.toml": "Write title, topics, level, minutes and [code].",
@@ -79,6 +83,8 @@ class SurveyedItem:
         files: What lies in it.
         manifest: What `item.toml` says.
         pack: None when it lies in no pack.
+        scripts: Its known Python files by path, as far as they are text.
+        answers: The sample answers, sorted by folder and name.
     """
 
     place: str
@@ -86,6 +92,8 @@ class SurveyedItem:
     files: Folder
     manifest: Manifest
     pack: Pack | None
+    scripts: Mapping[str, Script]
+    answers: tuple[SampleAnswer, ...]
 
     @property
     def listing(self) -> Listing:
@@ -97,16 +105,6 @@ class SurveyedItem:
         """The files that this item must have."""
         has_checker = self.manifest.code.comparison.rule is Rule.CHECKER
         return (*NEEDED, "checker.py") if has_checker else NEEDED
-
-    @property
-    def answers(self) -> tuple[SampleAnswer, ...]:
-        """The sample answers, sorted by folder and name."""
-        return tuple(
-            read_answer(expected, PurePosixPath(path).stem, found.text or "")
-            for expected in Expected
-            for path, found in sorted(self.files.found.items())
-            if is_answer(path, expected) and found.kind is FileKind.PLAIN
-        )
 
     @property
     def obstacles(self) -> tuple[Finding, ...]:
@@ -208,10 +206,8 @@ def find_damage(found: Found) -> str | None:
         return "The file is not UTF-8."
     if _is_blank(text, found.path):
         return "The file is empty."
-    strange = next((c for c in text if ord(c) < ord(" ") and c not in "\n\t"), None)
-    if strange is not None:
-        return f"The file holds the control character {strange!r}."
-    return None
+    strange = _CONTROL.search(text)
+    return f"The file holds the control character {strange[0]!r}." if strange else None
 
 
 def _is_blank(text: str, path: str) -> bool:
@@ -244,6 +240,25 @@ def find_level(folder: Folder) -> Level | None:
     return None
 
 
+def survey_item(
+    place: str, item_id: ItemId, files: Folder, pack: Pack | None = None
+) -> SurveyedItem:
+    """Return an item with its files read as far as reading goes."""
+    scripts = {
+        path: read_script(files.text(path))
+        for path in files.found
+        if path.endswith(".py") and is_known(path) and files.text(path)
+    }
+    answers = tuple(
+        make_answer(expected, PurePosixPath(path).stem, files.text(path), scripts[path])
+        for expected in Expected
+        for path in sorted(scripts)
+        if is_answer(path, expected)
+    )
+    manifest = read_manifest(files.text("item.toml"))
+    return SurveyedItem(place, item_id, files, manifest, pack, scripts, answers)
+
+
 def survey(
     folder: Folder,
     above: tuple[str, str, str],
@@ -269,10 +284,7 @@ def survey(
             continue
         parts = (*above, *(place.split("/") if place else ()))[-3:]
         owner = by_place.get("/".join(place.split("/")[:-2]) if place else "", pack)
-        manifest = read_manifest(files.text("item.toml"))
-        items.append(
-            SurveyedItem(place, ItemId("/".join(parts)), files, manifest, owner)
-        )
+        items.append(survey_item(place, ItemId("/".join(parts)), files, owner))
     return Survey(level, folder, packs, tuple(items), vocabulary)
 
 

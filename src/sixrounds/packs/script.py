@@ -1,8 +1,9 @@
-"""Read Python sources of an item without running them: docstrings and names. Pure."""
+"""What a Python file of an item says, read without running it. Pure."""
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sixrounds.packs.item import Expected, SampleAnswer
@@ -11,30 +12,45 @@ _FAILS = "Fails:"
 _IN_BRACKETS = re.compile(r"(?P<case>.*\S)\s*\((?P<outcome>[^()]*)\)")
 
 
-def parse(source: str) -> ast.Module | str:
-    """Return the parsed source, or in a few words why it is not Python."""
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What can be told of a Python file by reading it.
+
+    Attributes:
+        problem: In a few words why it is not Python; empty when it is.
+        docstring: That of the module; may be empty.
+        names: What the top level binds, also inside an `if` or `try` there.
+        repeated_cases: Names written twice in a literal `CASES`, with the second line.
+    """
+
+    problem: str = ""
+    docstring: str = ""
+    names: frozenset[str] = frozenset()
+    repeated_cases: tuple[tuple[str, int], ...] = ()
+
+
+def read_script(source: str) -> Script:
+    """Parse a source; nothing in it is run."""
     try:
-        return ast.parse(source)
+        module = ast.parse(source)
     except SyntaxError as error:
-        return f"{error.msg} (line {error.lineno or 1})"
+        return Script(problem=f"{error.msg} (line {error.lineno or 1})")
     except ValueError as error:  # a null character
-        return str(error)
+        return Script(problem=str(error))
     except (RecursionError, MemoryError):
-        return "it is nested too deep"
+        return Script(problem="it is nested too deep")
+    return Script(
+        docstring=ast.get_docstring(module) or "",
+        names=frozenset(_names(module)),
+        repeated_cases=tuple(_repeated_cases(module)),
+    )
 
 
-def docstring(source: str) -> str:
-    """Return the module's docstring; empty when there is none or no Python."""
-    module = parse(source)
-    if isinstance(module, str):
-        return ""
-    return ast.get_docstring(module) or ""
-
-
-def read_answer(expected: Expected, name: str, source: str) -> SampleAnswer:
+def make_answer(
+    expected: Expected, name: str, source: str, script: Script
+) -> SampleAnswer:
     """Return a sample answer with what its docstring says."""
-    text = docstring(source)
-    lines = text.splitlines()
+    lines = script.docstring.splitlines()
     prose = "\n".join(line for line in lines if not line.startswith(_FAILS))
     first = prose.strip().split("\n\n", maxsplit=1)[0]
     return SampleAnswer(
@@ -61,31 +77,33 @@ def _must_fail(lines: list[str]) -> Mapping[str, str]:
     return MappingProxyType(must_fail)
 
 
-def defined_names(module: ast.Module) -> frozenset[str]:
-    """Return the names bound at the top level, also in an `if` or `try` there."""
-    names = set()
+def _names(module: ast.Module) -> Iterator[str]:
     waiting: list[ast.stmt] = list(module.body)
     while waiting:
         statement = waiting.pop()
         match statement:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                names.add(statement.name)
-            case ast.Assign() | ast.AnnAssign():
-                names.update(
-                    node.id
-                    for node in ast.walk(statement)
-                    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-                )
+                yield statement.name
+            case ast.Assign(targets=targets):
+                for target in targets:
+                    yield from _targets(target)
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
             case ast.Import() | ast.ImportFrom():
-                names.update(name.asname or name.name for name in statement.names)
+                yield from (name.asname or name.name for name in statement.names)
             case ast.If() | ast.Try():
                 waiting.extend(statement.body + statement.orelse)
-    return frozenset(names)
 
 
-def repeated_cases(module: ast.Module) -> tuple[tuple[str, int], ...]:
-    """Return the names written twice in a literal `CASES`, with the second line."""
-    repeated = []
+def _targets(target: ast.expr) -> Iterator[str]:
+    match target:
+        case ast.Name(id=name):
+            yield name
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            yield from (part.id for part in parts if isinstance(part, ast.Name))
+
+
+def _repeated_cases(module: ast.Module) -> Iterator[tuple[str, int]]:
     for statement in module.body:
         match statement:
             case (
@@ -96,6 +114,5 @@ def repeated_cases(module: ast.Module) -> tuple[tuple[str, int], ...]:
                 for key in keys:
                     if isinstance(key, ast.Constant) and isinstance(key.value, str):
                         if key.value in seen:
-                            repeated.append((key.value, key.lineno))
+                            yield key.value, key.lineno
                         seen.add(key.value)
-    return tuple(repeated)
