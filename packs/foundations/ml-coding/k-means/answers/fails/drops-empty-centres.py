@@ -1,0 +1,33 @@
+"""Drops centres without points from the result, so the others change their index.
+
+Fails: a centre with no points
+Fails: a far centre, no round
+Fails: more centres than points
+Fails: all points equal
+"""
+
+import numpy as np
+
+
+def k_means(points, centres, rounds):
+    points = np.array(points, dtype=float)
+    centres = np.array(centres, dtype=float)
+    for _ in range(rounds):
+        labels = squared_distances(points, centres).argmin(axis=1)
+        moved = centres.copy()
+        for j in np.unique(labels):
+            moved[j] = points[labels == j].mean(axis=0)
+        if np.array_equal(moved, centres):
+            break
+        centres = moved
+    distances = squared_distances(points, centres)
+    labels = distances.argmin(axis=1)
+    used, labels = np.unique(labels, return_inverse=True)
+    return labels, centres[used], float(distances.min(axis=1).sum())
+
+
+def squared_distances(points, centres):
+    table = np.empty((len(points), len(centres)))
+    for j, centre in enumerate(centres):
+        table[:, j] = ((points - centre) ** 2).sum(axis=1)
+    return table

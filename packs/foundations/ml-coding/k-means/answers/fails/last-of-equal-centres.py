@@ -1,0 +1,30 @@
+"""Gives a tie to the centre with the highest index, by comparing with `<=` or reading the table backwards.
+
+Fails: a point halfway between two centres
+Fails: two equal centres
+"""
+
+import numpy as np
+
+
+def k_means(points, centres, rounds):
+    points = np.array(points, dtype=float)
+    centres = np.array(centres, dtype=float)
+    for _ in range(rounds):
+        labels = len(centres) - 1 - squared_distances(points, centres)[:, ::-1].argmin(axis=1)
+        moved = centres.copy()
+        for j in np.unique(labels):
+            moved[j] = points[labels == j].mean(axis=0)
+        if np.array_equal(moved, centres):
+            break
+        centres = moved
+    distances = squared_distances(points, centres)
+    labels = len(centres) - 1 - distances[:, ::-1].argmin(axis=1)
+    return labels, centres, float(distances.min(axis=1).sum())
+
+
+def squared_distances(points, centres):
+    table = np.empty((len(points), len(centres)))
+    for j, centre in enumerate(centres):
+        table[:, j] = ((points - centre) ** 2).sum(axis=1)
+    return table
