@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -158,8 +159,8 @@ def find_shipped_packs() -> Path:
 
 
 def _port(text: str) -> int:
-    # isascii, because int() also reads digits of other scripts
-    if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
+    # [0-9], because int() also reads digits of other scripts
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > LARGEST_PORT:
         _refuse(PORT, text)
     return int(text)
 
@@ -177,9 +178,9 @@ def _switch(text: str) -> bool:
 
 
 def _refuse(setting: Setting, value: str) -> NoReturn:
-    problem = f"{setting.name} is {value!r}, which is not a {setting.unit}."
+    problem = f"{setting.name} is {value!r:.60}, which is not a {setting.unit}."
     if setting.unit.startswith("`"):
-        problem = f"{setting.name} is {value!r}, not {setting.unit}."
+        problem = f"{setting.name} is {value!r:.60}, not {setting.unit}."
     elif setting.unit.startswith("folder"):
-        problem = f"{setting.name} names {value!r}, which is not a folder."
+        problem = f"{setting.name} names {value!r:.60}, which is not a folder."
     raise SettingsError(problem, f"Set {setting.name} to: {setting.unit}.")

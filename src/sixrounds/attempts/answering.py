@@ -17,8 +17,8 @@ from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError
 from sixrounds.packs.item import Item, ItemId
 
-LONGEST_TEXT = 256 * 1024
-"""How many bytes of UTF-8 an answer, or the own cases, may have."""
+LONGEST_TEXT = 200_000
+"""How many characters an answer, or the own cases, may have; the judge takes as many."""
 
 
 class ItemState(StrEnum):
@@ -98,8 +98,8 @@ def save_draft(  # noqa: PLR0913 — what a draft holds, and the moment
     Args:
         records: The learner's, writable.
         item: What is being answered.
-        answer: Python source, at most 256 KiB.
-        own_cases: One case a line, as written, at most 256 KiB.
+        answer: Python source, at most `LONGEST_TEXT`.
+        own_cases: One case a line, as written, at most `LONGEST_TEXT`.
         at: Now.
         seconds_spent: Time spent since the last attempt, as the door counted.
 
@@ -205,12 +205,12 @@ def _record(  # noqa: PLR0913, PLR0917 — one more would be a second noun for a
 def _check(texts: Mapping[str, str], seconds_spent: float) -> None:
     for name, text in texts.items():
         try:
-            size = len(text.encode())
+            text.encode()
         except UnicodeEncodeError as error:
             problem = f"The {name} holds half a character at position {error.start}."
             raise InputError(problem, "Send it as UTF-8.") from error
-        if size > LONGEST_TEXT:
-            problem = f"The {name} has {size} bytes, more than {LONGEST_TEXT}."
+        if len(text) > LONGEST_TEXT:
+            problem = f"The {name} has {len(text)} characters, over {LONGEST_TEXT}."
             raise InputError(problem, "Shorten it.")
     if not (math.isfinite(seconds_spent) and seconds_spent >= 0):
         problem = f"The time spent is {seconds_spent}."
