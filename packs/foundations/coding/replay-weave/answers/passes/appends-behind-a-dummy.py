@@ -1,0 +1,23 @@
+"""Takes nodes off both lists and appends them behind a dummy node."""
+
+from __future__ import annotations
+
+
+class ListNode:
+    def __init__(self, val: int = 0, next: ListNode | None = None) -> None:
+        self.val = val
+        self.next = next
+
+
+def weave(fresh, replay, every):
+    dummy = tail = ListNode()
+    position = 1
+    while fresh:
+        tail.next, fresh = fresh, fresh.next
+        tail = tail.next
+        if position % every == 0 and replay:
+            tail.next, replay = replay, replay.next
+            tail = tail.next
+        position += 1
+    tail.next = None
+    return dummy.next
