@@ -1,7 +1,8 @@
-"""Build the scripts and styles that the browser gets, when they are older than `frontend/`.
+"""Build the scripts and styles of the browser when they are older than `frontend/`.
 
 Hatchling calls this before it packs a wheel or sets up a checkout. Node comes from
-PyPI for that moment only; who installs a wheel, or an sdist with its assets, needs none.
+PyPI for that moment only; who installs a wheel, or an sdist with its assets, needs
+none.
 """
 
 import hashlib
@@ -74,7 +75,7 @@ def build(root: Path) -> None:
         if done.returncode:
             message = (
                 f"`npm {' '.join(step)}` failed in {folder}. Building the browser's "
-                "scripts needs an npm registry once; install from a wheel to do without."
+                "scripts needs an npm registry once; a wheel needs none."
             )
             raise RuntimeError(message)
     (root / BUILT / "digest.txt").write_text(digest_of(root) + "\n")
@@ -89,9 +90,3 @@ def find_node() -> tuple[Path, Path]:
     if sys.platform == "win32":
         return folder / "node.exe", folder / "node_modules/npm/bin/npm-cli.js"
     return folder / "bin/node", folder / "lib/node_modules/npm/bin/npm-cli.js"
-
-
-if __name__ == "__main__":  # `python hatch_build.py`: by hand, when Node is at hand
-    here = Path(__file__).parent
-    if is_stale(here):
-        build(here)

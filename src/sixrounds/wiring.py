@@ -114,6 +114,13 @@ class Application:
         """The judge. Raises JudgeError when it cannot start."""
         return self.judge_once.get()
 
+    def export(self) -> str:
+        """Return all records as one JSON document. Raises as `store` does."""
+        from sixrounds.store.archive import export  # noqa: PLC0415 — when needed
+
+        with self.store.reading() as records:
+            return export(records)
+
     def close(self) -> None:
         """Close what was opened."""
         for judge in self.judge_once.take_made():

@@ -1,0 +1,62 @@
+"""What every page shares: the application behind it, and who is asking for what."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.errors import SixroundsError
+from sixrounds.packs.item import Item
+from sixrounds.web.catalogue import Catalogue
+from sixrounds.wiring import Application
+
+
+def _application(request: Request) -> Application:
+    found: Application = request.app.state.application
+    return found
+
+
+App = Annotated[Application, Depends(_application)]
+
+
+def _item(pack: str, round_id: str, name: str, application: App) -> Item:
+    return application.library.item(f"{pack}/{round_id}/{name}")
+
+
+AskedItem = Annotated[Item, Depends(_item)]
+"""The item that the address names. Raises NotFoundError or PackError."""
+
+
+def _catalogue(request: Request, application: App) -> Catalogue:
+    """Return the prepared list; it is made again when the library's listings change."""
+    kept: tuple[object, Catalogue] | None = request.app.state.catalogue
+    listings = application.library.listings
+    if kept is None or kept[0] is not listings:
+        kept = (listings, Catalogue(application.library))
+        request.app.state.catalogue = kept
+    return kept[1]
+
+
+AllItems = Annotated[Catalogue, Depends(_catalogue)]
+
+
+def _is_part(request: Request) -> bool:
+    headers = request.headers
+    restores = headers.get("hx-history-restore-request") == "true"
+    return headers.get("hx-request") == "true" and not restores
+
+
+IsPart = Annotated[bool, Depends(_is_part)]
+"""Whether a script on the page asks for a part of it, not for the whole."""
+
+
+def find_preferences(application: Application) -> Preferences:
+    """Return the learner's preferences, or the defaults when they cannot be read.
+
+    For pages about a failure, which must not fail for the same reason.
+    """
+    try:
+        with application.store.reading() as records:
+            return records.preferences()
+    except SixroundsError:
+        return Preferences()

@@ -1,0 +1,352 @@
+"""The workspace of one item: read, write, run, submit, and learn from the verdict.
+
+Judging happens before a transaction opens, because it takes seconds and the database
+has one writer. With a script the verdict arrives case by case; without one the form
+ends in a page.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+
+from sixrounds.attempts import answering
+from sixrounds.attempts.answering import ItemState, Records
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.attempts.verdict import Verdict
+from sixrounds.errors import InputError
+from sixrounds.packs.item import GROWTH_CLASSES, Item
+from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
+from sixrounds.web.comparing import compare
+from sixrounds.web.door import AllItems, App, AskedItem, IsPart
+from sixrounds.web.rendering import Page, render, to_html
+from sixrounds.web.streaming import STREAM, Listener, judge_in_steps
+from sixrounds.web.verdict_view import show_verdict
+
+router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the form of the workspace sends.
+
+    Attributes:
+        answer: Python source; line ends as in a file, whatever the browser sent.
+        own_cases: One case a line.
+        claim: The claimed growth, or empty.
+        seconds_spent: Time since the last attempt.
+    """
+
+    answer: str
+    own_cases: str
+    claim: str
+    seconds_spent: float
+
+
+def _written(
+    answer: Annotated[str, Form()] = "",
+    own_cases: Annotated[str, Form()] = "",
+    claim: Annotated[str, Form()] = "",
+    seconds_spent: Annotated[float, Form()] = 0.0,
+) -> Written:
+    if claim and claim not in GROWTH_CLASSES:
+        problem = f"The claim {claim[:40]!r} is no growth class."
+        raise InputError(problem, f"Choose one of: {', '.join(GROWTH_CLASSES)}.")
+    ends = ("\r\n", "\n")
+    return Written(
+        answer.replace(*ends), own_cases.replace(*ends), claim, seconds_spent
+    )
+
+
+FromForm = Annotated[Written, Depends(_written)]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the workspace shows of one item and one learner.
+
+    Attributes:
+        item: What is asked.
+        entry: Its row of the catalogue.
+        draft: None before anything was typed.
+        attempts: Newest first.
+        state: How far the learner is.
+        preferences: The learner's.
+    """
+
+    item: Item
+    entry: Entry
+    draft: Draft | None
+    attempts: tuple[Attempt, ...]
+    state: ItemState
+    preferences: Preferences
+
+    @classmethod
+    def look(cls, records: Records, item: Item, catalogue: Catalogue) -> "Desk":
+        """Read what the store knows."""
+        return cls(
+            item,
+            catalogue.by_id[item.id],
+            records.draft(item.id),
+            tuple(records.attempts(item.id)),
+            records.states().get(item.id, ItemState.UNTOUCHED),
+            records.preferences(),
+        )
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether title, topics and level are hidden."""
+        return self.preferences.is_blind and not self.has_opened_debrief
+
+    @property
+    def has_opened_debrief(self) -> bool:
+        """Whether solution and debrief are open."""
+        return self.state in REVEALED
+
+    @property
+    def title(self) -> str:
+        """What stands over the question."""
+        return self.entry.blind_title if self.is_blind else self.item.listing.title
+
+    @property
+    def hints_shown(self) -> int:
+        """How many hints are open."""
+        return self.draft.hints_shown if self.draft else 0
+
+
+@router.get("", response_model=None)
+def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is asked of them
+    request: Request,
+    application: App,
+    catalogue: AllItems,
+    item: AskedItem,
+    attempt: int | None = None,
+    old: int | None = None,
+    new: int | None = None,
+) -> Response:
+    """Show the workspace, with one attempt's verdict or a comparison when asked."""
+    if not request.url.path.endswith(str(item.id)):  # it moved here from another id
+        return RedirectResponse(f"/items/{item.id}", status_code=301)
+    with application.store.reading() as records:
+        desk = Desk.look(records, item, catalogue)
+    chosen = _find(desk, attempt) if attempt is not None else None
+    latest = next(iter(desk.attempts), None)
+    shown = chosen or latest
+    verdict = _show_attempt(desk, shown) if shown else ""
+    comparison = _compare(desk, old, new) if old is not None and new is not None else ""
+    opened = "history" if comparison else "verdict" if chosen else "question"
+    return _page(desk, verdict=verdict, comparison=comparison, opened=opened)
+
+
+@router.post("/run", response_model=None)
+def run(
+    request: Request,
+    application: App,
+    catalogue: AllItems,
+    item: AskedItem,
+    written: FromForm,
+) -> Response:
+    """Try the visible cases and the learner's own; only the draft is kept."""
+
+    def ask(_: Listener) -> Verdict:
+        return application.judge.run(item, written.answer, written.own_cases)
+
+    def finish(verdict: Verdict) -> Desk:
+        del verdict
+        with application.store.writing() as records:
+            _keep(records, item, written)
+            return Desk.look(records, item, catalogue)
+
+    if _wants_steps(request):
+        return StreamingResponse(
+            judge_in_steps(ask, lambda verdict: _run_parts(finish(verdict), verdict)),
+            media_type=STREAM,
+        )
+    verdict = ask(lambda _: None)
+    desk = finish(verdict)
+    return _page(desk, verdict=_show_run(desk, verdict), opened="verdict")
+
+
+@router.post("/submit", response_model=None)
+def submit(
+    request: Request,
+    application: App,
+    catalogue: AllItems,
+    item: AskedItem,
+    written: FromForm,
+) -> Response:
+    """Try every case, and record the attempt."""
+    at = _now()
+
+    def ask(listener: Listener) -> Verdict:
+        return application.judge.submit(item, written.answer, written.claim, listener)
+
+    def finish(verdict: Verdict) -> tuple[Desk, Attempt]:
+        with application.store.writing() as records:
+            _keep(records, item, written, at)
+            made = answering.record_submit(
+                records,
+                item,
+                written.answer,
+                verdict,
+                at=at,
+                seconds_spent=written.seconds_spent,
+                claim=written.claim,
+            )
+            return Desk.look(records, item, catalogue), made
+
+    if _wants_steps(request):
+        return StreamingResponse(
+            judge_in_steps(ask, lambda verdict: _submit_parts(*finish(verdict))),
+            media_type=STREAM,
+        )
+    _, made = finish(ask(lambda _: None))
+    address = f"/items/{item.id}?attempt={made.id}#verdict"
+    return RedirectResponse(address, status_code=303)
+
+
+@router.post("/give-up", response_model=None)
+def give_up(application: App, item: AskedItem, written: FromForm) -> Response:
+    """Record a giving-up, which opens the solution."""
+    with application.store.writing() as records:
+        answering.give_up(
+            records,
+            item,
+            written.answer,
+            at=_now(),
+            seconds_spent=written.seconds_spent,
+        )
+    return RedirectResponse(f"/items/{item.id}#debrief", status_code=303)
+
+
+@router.post("/hint", response_model=None)
+def hint(
+    application: App, catalogue: AllItems, item: AskedItem, is_part: IsPart
+) -> Response:
+    """Open the next hint."""
+    with application.store.writing() as records:
+        answering.open_hint(records, item, at=_now())
+        desk = Desk.look(records, item, catalogue)
+    if is_part:
+        return HTMLResponse(to_html("parts/hints.html", desk=desk))
+    return RedirectResponse(f"/items/{item.id}#hints", status_code=303)
+
+
+@router.post("/draft")
+def draft(application: App, item: AskedItem, written: FromForm) -> JSONResponse:
+    """Keep what was typed."""
+    with application.store.writing() as records:
+        kept = _keep(records, item, written)
+    return JSONResponse({"saved_at": kept.at.timestamp()})
+
+
+@router.get("/compare", response_model=None)
+def comparison(  # noqa: PLR0913, PLR0917 — two attempts, and the parts of the program
+    application: App,
+    catalogue: AllItems,
+    item: AskedItem,
+    is_part: IsPart,
+    old: int,
+    new: int,
+) -> Response:
+    """Show what changed between two attempts."""
+    if not is_part:
+        address = f"/items/{item.id}?old={old}&new={new}#history"
+        return RedirectResponse(address, status_code=303)
+    with application.store.reading() as records:
+        desk = Desk.look(records, item, catalogue)
+    return HTMLResponse(_compare(desk, old, new))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _wants_steps(request: Request) -> bool:
+    return STREAM in request.headers.get("accept", "")
+
+
+def _keep(
+    records: Records, item: Item, written: Written, at: datetime | None = None
+) -> Draft:
+    return answering.save_draft(
+        records,
+        item,
+        written.answer,
+        written.own_cases,
+        at=at or _now(),
+        seconds_spent=written.seconds_spent,
+    )
+
+
+def _find(desk: Desk, number: int) -> Attempt:
+    for attempt in desk.attempts:
+        if attempt.id == AttemptId(number):
+            return attempt
+    problem = f"There is no attempt {number} at this item."
+    raise InputError(problem, "Look at its history for the ones there are.")
+
+
+def _page(
+    desk: Desk, *, verdict: str, opened: str, comparison: str = ""
+) -> HTMLResponse:
+    page = Page(desk.title, preferences=desk.preferences, has_maths=True)
+    return render(
+        "practice.html",
+        page,
+        desk=desk,
+        verdict=verdict,
+        comparison=comparison,
+        opened=opened,
+        growth_classes=GROWTH_CLASSES,
+    )
+
+
+def _show_run(desk: Desk, verdict: Verdict) -> str:
+    return show_verdict(
+        verdict, has_diagnosis=desk.preferences.shows_diagnosis, is_run=True
+    )
+
+
+def _show_attempt(desk: Desk, attempt: Attempt) -> str:
+    if attempt.verdict is None:
+        return to_html("parts/given_up.html", attempt=attempt)
+    return show_verdict(
+        attempt.verdict,
+        has_diagnosis=desk.preferences.shows_diagnosis,
+        attempt=attempt,
+    )
+
+
+def _run_parts(desk: Desk, verdict: Verdict) -> dict[str, object]:
+    return {"parts": {"verdict-body": _show_run(desk, verdict)}, "recorded": False}
+
+
+def _submit_parts(desk: Desk, attempt: Attempt) -> dict[str, object]:
+    parts = {
+        "verdict-body": _show_attempt(desk, attempt),
+        "history-body": to_html("parts/history.html", desk=desk),
+        "debrief-body": to_html("parts/debrief.html", desk=desk),
+        "hints-body": to_html("parts/hints.html", desk=desk),
+        "about": to_html("parts/about.html", desk=desk),
+    }
+    return {"parts": parts, "recorded": True}
+
+
+def _compare(desk: Desk, old: int, new: int) -> str:
+    before, after = _find(desk, old), _find(desk, new)
+    return to_html(
+        "parts/comparison.html",
+        before=before,
+        after=after,
+        comparison=compare(before.answer, after.answer),
+    )
