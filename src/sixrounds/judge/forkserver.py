@@ -30,6 +30,8 @@ from sixrounds.judge.inside.zygote import FORK, FORKED, READY, REAP, REAPED
 MIB = 2**20
 BOOT_SECONDS = 120.0
 OUTPUT_LIMIT = MIB
+SHORTEST_WAIT = 0.002
+GRACE_SECONDS = 1.0
 KEPT_OUTPUT = 64 * 1024
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -42,12 +44,18 @@ COMPANIONS = {
     "torch": ("numpy", "numpy.libs", "torchgen", "functorch", "sympy", "mpmath",
               "networkx", "jinja2", "markupsafe", "filelock", "fsspec",
               "typing_extensions.py"),
+    "pytest": ("_pytest", "pluggy", "iniconfig", "packaging", "pygments"),
 }  # fmt: skip
 # Imported ahead, so that children find them warm.
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg"),
     "pandas": ("numpy", "numpy.random", "pandas"),
-    "sklearn": ("numpy", "numpy.random", "sklearn.linear_model", "sklearn.model_selection"),
+    "sklearn": (
+        "numpy",
+        "numpy.random",
+        "sklearn.linear_model",
+        "sklearn.model_selection",
+    ),
     "torch": ("numpy", "torch"),
     "pytest": ("pytest",),
 }
@@ -109,7 +117,12 @@ class Child:
     """One process for one job. Not thread-safe; made by `ForkServer.child`."""
 
     def __init__(
-        self, server: "ForkServer", number: int, pidfd: int, job: socket.socket, output: int
+        self,
+        server: "ForkServer",
+        number: int,
+        pidfd: int,
+        job: socket.socket,
+        output: int,
     ) -> None:
         self._server = server
         self._number = number
@@ -125,6 +138,8 @@ class Child:
         self._printed_length = 0
         self._base_kibibytes = 0
         self._is_output_open = True
+        self.was_alive = True
+        self.ended: Ending | None = None
         # A process number means another process once this one is reaped; the zygote
         # reaps only when told, so the number stays ours until `close`.
         self._pid = _pid_of(pidfd)
@@ -185,31 +200,30 @@ class Child:
             TimeIsUp: It used up its time.
             TooMuchOutput: It printed or answered more than it may.
         """
+        message, is_complete = self._next_message()
+        if is_complete:
+            return message
         deadline = time.monotonic() + wall_seconds
-        cpu_limit: float | None = None
-        wait = cpu_seconds
+        start = self.cpu_seconds
+        wait = min(cpu_seconds, wall_seconds)
         while True:
-            message, is_complete = self._next_message()
-            if is_complete:
-                return message
-            for descriptor, _ in self._poll.poll(max(1.0, min(wait, 10.0) * 1000)):
+            events = self._poll.poll(wait * 1000)
+            for descriptor, _ in events:
                 if descriptor == self._output:
                     self._drain()
                 else:
                     self._exchange()
-                wait = 0.0
+            message, is_complete = self._next_message()
+            if is_complete:
+                return message
             now = time.monotonic()
             if now >= deadline:
                 raise TimeIsUp
-            if wait:  # nothing came: look at the clocks
-                used = self.cpu_seconds
-                if cpu_limit is None:
-                    cpu_limit = used + cpu_seconds - min(cpu_seconds, wait)
-                if used >= cpu_limit:
+            if not events:  # nothing came: look at the clock
+                used = self.cpu_seconds - start
+                if used >= cpu_seconds:
                     raise TimeIsUp
-                wait = max(0.002, min(cpu_limit - used, deadline - now))
-            else:
-                wait = cpu_seconds if cpu_limit is None else 0.01
+                wait = max(SHORTEST_WAIT, min(cpu_seconds - used, deadline - now))
 
     def _next_message(self) -> tuple[Any, bool]:
         buffer = self._incoming
@@ -278,12 +292,24 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether neither `ending` nor `close` was called yet."""
+        return self._job.fileno() >= 0
+
+    @property
+    def _has_ended(self) -> bool:
+        """Whether the process is gone: its pidfd can then be read."""
+        return bool(select.select([self._pidfd], [], [], 0)[0])
+
     def ending(self) -> Ending:
         """Kill it and return how it ended. Call at most once, instead of `close`."""
+        select.select([self._pidfd], [], [], GRACE_SECONDS)  # its sockets close first
+        self.was_alive = not self._has_ended
         self.kill()
-        ending = self._server._reap(self._number)  # noqa: SLF001 - the two are one part
+        self.ended = self._server._reap(self._number)  # noqa: SLF001 - the two are one part
         self._close_descriptors()
-        return ending
+        return self.ended
 
     def close(self) -> None:
         """Kill it and let the zygote reap it, without waiting for that."""
@@ -384,7 +410,7 @@ class ForkServer:
             yield child
         finally:
             with self._lock:
-                if child._job.fileno() >= 0:  # noqa: SLF001 - not ended by `ending`
+                if child.is_open:
                     child.close()
                 self._order_spares()
 
@@ -538,7 +564,9 @@ def _start_zygote(
             raise InputError(problem, f"Use one of {known}.")
         if importlib.util.find_spec(library) is None:
             problem = f"The library {library!r} is not installed."
-            raise InputError(problem, f"Install it beside Sixrounds: pip install {library}.")
+            raise InputError(
+                problem, f"Install it beside Sixrounds: pip install {library}."
+            )
         preload += [name for name in PRELOADED[library] if name not in preload]
     settings = {
         "libraries": preload,
@@ -574,7 +602,13 @@ def _spawn(
 ) -> subprocess.Popen[bytes]:
     """Start a process in which the control socket is descriptor 3 and nothing else."""
     return subprocess.Popen(
-        ["/bin/sh", "-c", f'exec "$@" 3<&{control.fileno()} {control.fileno()}<&-', "sh", *command]
+        [
+            "/bin/sh",
+            "-c",
+            f'exec "$@" 3<&{control.fileno()} {control.fileno()}<&-',
+            "sh",
+            *command,
+        ]
         if control.fileno() != 3  # noqa: PLR2004 - the number inside
         else command,
         env=environment,

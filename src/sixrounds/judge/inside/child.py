@@ -22,6 +22,7 @@ from sixrounds.judge.inside import shapes, suite, wire
 
 ANSWER_FILE = "answer.py"
 KEPT_OUTPUT = 64 * 1024
+MOST_OUTPUT = 2**20
 KEPT_MESSAGE = 500
 MOST_TRACEBACK_LINES = 20
 MIB = 2**20
@@ -56,6 +57,10 @@ class Capture(io.TextIOBase):
     def write(self, text: str) -> int:
         """Keep what fits."""
         self.length += len(text)
+        if (
+            self.length > MOST_OUTPUT
+        ):  # the other end of the descriptor counts, and kills
+            os.write(1, text.encode(errors="replace"))
         if self.kept < KEPT_OUTPUT:
             part = text[: KEPT_OUTPUT - self.kept]
             self.kept += len(part)
@@ -221,7 +226,7 @@ class _Caller:
             shapes.flatten(kinds[i], one) if i < len(kinds) else one
             for i, one in enumerate(shaped)
         ]
-        after = wire.pack(left)
+        after = wire.pack(wire.without_generators(left))
         if self._judged == "result":
             return wire.pack(shapes.flatten(self._returns, value)), after
         if self._judged == "arguments":
@@ -303,7 +308,7 @@ def _serve_author(channel: Channel, job: dict[str, Any]) -> None:
         "has": lambda name: hasattr(module, name),
         "growth": lambda size: _case("growth", module.growth(size)),
         "random": lambda seed: _case("random", module.random_case(seed)),
-        "own": lambda line: _own_case(module, line),
+        "own": lambda line, entry: _own_case(module, line, entry),
         "check": lambda case, got: _check(module, case, got),
     }
     while True:
@@ -352,14 +357,41 @@ def _case(name: str, case: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _own_case(module: ModuleType, line: str) -> dict[str, Any]:
-    """Return the case that a learner wrote as what stands in a call's parentheses."""
+def _own_case(module: ModuleType, line: str, entry: str) -> dict[str, Any]:
+    """Return the case that a learner wrote.
+
+    Args:
+        module: Gives the names that the line may use.
+        line: What stands between the parentheses of the call; for a class, a chain of
+            calls such as `Cache(2).put(1, 5).get(1)`.
+        entry: Name of the class; empty for a function.
+    """
 
     def collect(*args: object, **kwargs: object) -> dict[str, Any]:
         return {"args": list(args), "kwargs": kwargs}
 
+    if entry:
+        recorder = eval(line, {**module.__dict__, entry: _Recorder})  # noqa: S307 - behind the wall
+        return _case(line, object.__getattribute__(recorder, "__dict__"))
     scope = {**module.__dict__, "_collect_": collect}
     return _case(line, eval(f"_collect_({line}\n)", scope))  # noqa: S307 - behind the wall
+
+
+class _Recorder:
+    """Stands for an instance and notes the calls made on it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        self.args = list(args)
+        self.kwargs = kwargs
+        self.calls: list[tuple[object, ...]] = []
+
+    def __getattribute__(self, name: str) -> Callable[..., "_Recorder"]:
+        def note(*args: object) -> "_Recorder":
+            calls = object.__getattribute__(self, "calls")
+            calls.append((name, *args))
+            return self
+
+        return note
 
 
 def _check(module: ModuleType, packed: dict[str, Any], got: bytes) -> str | None:

@@ -302,9 +302,7 @@ class LandlockRuleset:
 
     def restrict(self) -> None:
         """Bind this process to the rules and let go of them. Needs no-new-privileges."""
-        result = _syscall(
-            self._RESTRICT, ctypes.c_int(self._ruleset), ctypes.c_uint(0)
-        )
+        result = _syscall(self._RESTRICT, ctypes.c_int(self._ruleset), ctypes.c_uint(0))
         _check(result, "Landlock")
         os.close(self._ruleset)
 
@@ -315,9 +313,7 @@ class SeccompFilter:
     def __init__(self, machine: Machine) -> None:
         self._content = ctypes.create_string_buffer(build_filter(machine))
         count = (len(self._content) - 1) // 8
-        self._program = struct.pack(
-            "@HxxxxxxQ", count, ctypes.addressof(self._content)
-        )
+        self._program = struct.pack("@HxxxxxxQ", count, ctypes.addressof(self._content))
 
     def install(self) -> None:
         """Bind this process to the filter. Needs no-new-privileges."""

@@ -134,7 +134,9 @@ def _become_isolated(machine: kernel.Machine, root: _Root) -> int:
         | kernel.NEW_HOST_NAME
         | kernel.NEW_PIDS
     )
-    if user != 0:  # root needs no user namespace, and without one can read its libraries
+    if (
+        user != 0
+    ):  # root needs no user namespace, and without one can read its libraries
         kernel.unshare(kernel.NEW_USER)
         _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{user} {user} 1")
@@ -175,7 +177,9 @@ def _change_root(machine: kernel.Machine, root: _Root) -> None:
         _show(path, place + path)
         for folder in root.hidden:
             if folder.startswith(path + "/") and os.path.isdir(folder):  # noqa: PTH112
-                kernel.mount("tmpfs", place + folder, "tmpfs", flags, "size=1m,mode=755")
+                kernel.mount(
+                    "tmpfs", place + folder, "tmpfs", flags, "size=1m,mode=755"
+                )
     kernel.change_root(machine, place)
     kernel.make_read_only("/")
 

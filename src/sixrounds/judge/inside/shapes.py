@@ -90,7 +90,9 @@ def _build_tree(values: list[Any], node_class: Any) -> Any:
     parents = deque([root])
     for position in range(1, len(values), 2):
         parent = parents.popleft()
-        for side, value in zip(("left", "right"), values[position : position + 2], strict=False):
+        for side, value in zip(
+            ("left", "right"), values[position : position + 2], strict=False
+        ):
             if value is not None:
                 child = node_class(value)
                 setattr(parent, side, child)

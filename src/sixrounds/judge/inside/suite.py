@@ -4,6 +4,7 @@ Asserts at module level, `unittest` cases, and functions and classes in pytest's
 Answer and tests share a process here, so an answer could cheat; the verdict says so.
 """
 
+import ast
 import io
 import sys
 import traceback
@@ -15,9 +16,7 @@ from typing import Any
 LONGEST_REASON = 300
 
 
-def run(
-    answer: str, tests: str, module_from: Callable[..., ModuleType]
-) -> list[Any]:
+def run(answer: str, tests: str, module_from: Callable[..., ModuleType]) -> list[Any]:
     """Return one row a test (name, status, reason), and what was printed.
 
     Args:
@@ -34,12 +33,10 @@ def run(
     before = set(module.__dict__)
     try:
         exec(compile(tests, "tests.py", "exec"), module.__dict__)  # noqa: S102 - behind the wall
-        rows = [["module level", "passed", ""]]
     except BaseException as error:  # noqa: BLE001 - tests may raise anything
         return ["suite", [["module level", *_failure(error)]], _kept(printed)]
-    new = {
-        name: value for name, value in module.__dict__.items() if name not in before
-    }
+    rows = [["module level", "passed", ""]] if _does_something(tests) else []
+    new = {name: value for name, value in module.__dict__.items() if name not in before}
     for name, test in _found(new):
         try:
             test()
@@ -48,6 +45,18 @@ def run(
         else:
             rows.append([name, "passed", ""])
     return ["suite", rows, _kept(printed)]
+
+
+def _does_something(tests: str) -> bool:
+    """Return whether module level holds more than definitions."""
+    definitions = (
+        ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom | ast.Assign
+    )
+    return not all(
+        isinstance(node, definitions)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        for node in ast.parse(tests).body
+    )
 
 
 def _kept(printed: io.StringIO) -> str:
@@ -111,13 +120,15 @@ def _cases(
 
 
 def _as_row(value: Any, names: list[str]) -> tuple[Any, ...]:
-    return (value,) if len(names) == 1 and not isinstance(value, tuple) else tuple(value)
+    return (
+        (value,) if len(names) == 1 and not isinstance(value, tuple) else tuple(value)
+    )
 
 
 def _failure(error: BaseException) -> list[str]:
     """Return status and reason of a test that did not pass."""
     if type(error).__name__ == "Skipped":
-        return ["skipped", str(error)[:LONGEST_REASON]]
+        return ["not run", f"Skipped: {error}"[:LONGEST_REASON]]
     if isinstance(error, MemoryError):
         return ["out of memory", ""]
     if isinstance(error, AssertionError):

@@ -17,7 +17,9 @@ from typing import Any
 
 import msgpack
 
-TUPLE, SET, FROZENSET, COMPLEX, BIG_INT, ARRAY, SCALAR, GENERATOR, FOREIGN = range(1, 10)
+TUPLE, SET, FROZENSET, COMPLEX, BIG_INT, ARRAY, SCALAR, GENERATOR, FOREIGN = range(
+    1, 10
+)
 
 HEADER = struct.Struct("<I")
 LARGEST_FRAME = 64 * 2**20
@@ -227,6 +229,14 @@ def _restore_generator(data: bytes) -> Any:
     bit_generator = getattr(numpy.random, state["bit_generator"])()
     bit_generator.state = state
     return numpy.random.Generator(bit_generator)
+
+
+def without_generators(values: list[Any]) -> list[Any]:
+    """Return the list with None for random generators, whose state must change."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None:
+        return values
+    return [None if isinstance(v, numpy.random.Generator) else v for v in values]
 
 
 def take(iterator: Iterable[Any], most: int) -> list[Any]:

@@ -142,4 +142,3 @@ def _only(
         rules.move_to(first_closed)
         first_closed += 1
     os.closerange(first_closed, 1 << 16)
-

@@ -1,0 +1,227 @@
+"""Judge programs by suites made elsewhere, many of them: answer and tests together.
+
+Each pair runs in one child behind the same walls as any answer, but the two share its
+process, so an answer could cheat; every verdict says so.
+"""
+
+import contextlib
+import json
+import queue
+import re
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
+from sixrounds.errors import InputError, SixroundsError
+from sixrounds.judge.forkserver import MIB, PRELOADED, ForkServer
+from sixrounds.judge.judging import LONGEST_ANSWER, Judge
+from sixrounds.judge.running import Usage, listen
+
+DEFAULT_SECONDS = 10.0
+MOST_SECONDS = 600.0
+DEFAULT_MEBIBYTES = 1024
+MOST_JOBS = 64
+IMPORTED = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One line of a batch.
+
+    Attributes:
+        id: As given, to tell the lines apart.
+        answer: Python source.
+        tests: Python source, run after the answer in the same namespace.
+        seconds: CPU time for both together.
+        mebibytes: Memory above that of the bare interpreter.
+    """
+
+    id: str
+    answer: str
+    tests: str
+    seconds: float = DEFAULT_SECONDS
+    mebibytes: int = DEFAULT_MEBIBYTES
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """The libraries that the sources import, of those that the judge can warm."""
+        found = set(IMPORTED.findall(f"{self.answer}\n{self.tests}"))
+        return tuple(name for name in PRELOADED if name in found)
+
+
+def read_suite(line: str, number: int) -> Suite:
+    """Return the suite of one line of JSON.
+
+    Raises:
+        InputError: The line is not such an object; names the line and the key.
+    """
+    try:
+        plain = json.loads(line)
+    except ValueError as error:
+        problem = f"Line {number} is not JSON: {error}."
+        raise InputError(problem, "Write one JSON object a line.") from error
+    if not isinstance(plain, dict):
+        problem = f"Line {number} is not an object."
+        raise InputError(problem, "Write one JSON object a line.")
+    texts = {}
+    for key in ("id", "answer", "tests"):
+        value = plain.get(key)
+        if not isinstance(value, str):
+            problem = f"Line {number} has no text for {key!r}: {value!r:.60}."
+            raise InputError(problem, 'Write {"id": "…", "answer": "…", "tests": "…"}.')
+        if len(value) > LONGEST_ANSWER:
+            problem = f"Line {number} has {len(value):,} characters in {key!r}."
+            raise InputError(problem, f"Keep to {LONGEST_ANSWER:,}.")
+        texts[key] = value
+    limits = plain.get("limits") or {}
+    if not isinstance(limits, dict):
+        problem = f"Line {number} has limits that are no object: {limits!r:.60}."
+        raise InputError(problem, 'Write "limits": {"seconds": 10, "mebibytes": 1024}.')
+    return Suite(
+        **texts,
+        seconds=_limit(number, limits, "seconds", DEFAULT_SECONDS, MOST_SECONDS),
+        mebibytes=int(_limit(number, limits, "mebibytes", DEFAULT_MEBIBYTES, 1 << 20)),
+    )
+
+
+def _limit(
+    number: int, limits: dict[str, Any], key: str, default: float, most: float
+) -> float:
+    value = limits.get(key, default)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 < value <= most:
+        problem = f"Line {number} has the limit {key} = {value!r:.60}."
+        raise InputError(problem, f"Use a number above 0, at most {most:g}.")
+    return float(value)
+
+
+def judge_suite(server: ForkServer, suite: Suite) -> Verdict:
+    """Return the verdict on one answer and its tests.
+
+    Raises:
+        InputError: The tests hold no test.
+        JudgeError: The judge failed.
+    """
+    start = time.perf_counter()
+    usage = Usage()
+    with server.child() as child:
+        try:
+            child.send(
+                {
+                    "kind": "suite",
+                    "answer": suite.answer,
+                    "tests": suite.tests,
+                    "bytes": child.address_space + suite.mebibytes * MIB,
+                }
+            )
+            message, ended = listen(child, suite.seconds)
+        finally:
+            usage.add(child)
+    if ended is not None:
+        cases = (
+            CaseResult("all tests", ended.outcome or Outcome.CRASHED, ended.reason),
+        )
+        output = usage.output
+    else:
+        cases, output = _read_rows(suite, message)
+    failed = [case.outcome for case in cases if case.outcome is not Outcome.PASSED]
+    return Verdict(
+        outcome=failed[0] if failed else Outcome.PASSED,
+        cases=cases,
+        cpu_seconds=usage.cpu_seconds,
+        peak_mebibytes=usage.peak_mebibytes,
+        judge_seconds=time.perf_counter() - start,
+        output=output,
+        shared_process=True,
+    )
+
+
+def _read_rows(suite: Suite, message: list[Any]) -> tuple[tuple[CaseResult, ...], str]:
+    """Return what the child claims, as results."""
+    try:
+        _, rows, output = message
+        cases = tuple(
+            CaseResult(str(name), Outcome(status), str(reason))
+            for name, status, reason in rows
+        )
+        output = str(output)
+    except (TypeError, ValueError):
+        reason = "The process sent something that is not a result."
+        return (CaseResult("all tests", Outcome.FORBIDDEN, reason),), ""
+    if not cases:
+        problem = f"The tests of {suite.id!r} hold no test."
+        raise InputError(problem, "Write asserts, unittest cases or test functions.")
+    return cases, output
+
+
+def judge_batch(
+    judge: Judge, lines: Iterable[str], jobs: int = 1
+) -> Iterator[dict[str, Any]]:
+    """Yield one plain object a line, in the order finished.
+
+    A line that cannot be judged yields `id` (empty if unknown), `error` and `remedy`,
+    and whether the judge is at fault; the others are not held up.
+
+    Args:
+        judge: Gives the processes.
+        lines: JSON texts; empty lines are passed over.
+        jobs: How many are judged at once.
+
+    Raises:
+        InputError: `jobs` is out of range.
+    """
+    if not 1 <= jobs <= MOST_JOBS:
+        problem = f"{jobs} jobs at once are out of range."
+        raise InputError(problem, f"Use 1 to {MOST_JOBS}.")
+    waiting: queue.Queue[tuple[int, str] | None] = queue.Queue(maxsize=4 * jobs)
+    finished: queue.Queue[dict[str, Any] | None] = queue.Queue()
+    stop = threading.Event()
+
+    def feed() -> None:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                waiting.put((number, line))
+            if stop.is_set():
+                break
+        for _ in range(jobs):
+            waiting.put(None)
+
+    def work() -> None:
+        while (task := waiting.get()) is not None:
+            if not stop.is_set():
+                finished.put(_judge_line(judge, *task))
+        finished.put(None)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(jobs)]
+    threads.append(threading.Thread(target=feed, daemon=True))
+    for thread in threads:
+        thread.start()
+    running = jobs
+    with contextlib.ExitStack() as stack:
+        stack.callback(stop.set)
+        while running:
+            result = finished.get()
+            if result is None:
+                running -= 1
+            else:
+                yield result
+
+
+def _judge_line(judge: Judge, number: int, line: str) -> dict[str, Any]:
+    identity = ""
+    try:
+        suite = read_suite(line, number)
+        identity = suite.id
+        verdict = judge_suite(judge.server(suite.libraries), suite)
+    except SixroundsError as error:
+        return {
+            "id": identity,
+            "line": number,
+            "error": error.problem,
+            "remedy": error.remedy,
+            "is_judge_failure": not isinstance(error, InputError),
+        }
+    return {"id": identity, "line": number, **verdict.to_plain()}
