@@ -23,7 +23,7 @@ from sixrounds.packs.survey import (
     LintRule,
     Survey,
     SurveyedItem,
-    find_damage,
+    find_unusual,
     is_known,
 )
 
@@ -115,11 +115,9 @@ def not_a_plain_file(survey: Survey) -> Iterator[Finding]:
 
     Example: `question.md -> /etc/passwd`. Put the text itself there.
     """
-    for path, found in survey.folder.found.items():
-        if found.kind not in {FileKind.PLAIN, FileKind.FOLDER}:
-            problem = f"This is a {found.kind.value}."
-            remedy = "Put a plain, readable file in its place, or remove it."
-            yield Finding("P105", path, None, problem, remedy)
+    for found in survey.folder.found.values():
+        if finding := find_unusual(found):
+            yield finding
 
 
 def folder_is_too_deep_or_too_large(survey: Survey) -> Iterator[Finding]:
@@ -149,13 +147,13 @@ def hints_are_not_a_ladder(survey: Survey) -> Iterator[Finding]:
     next?` before `2. Use a heap.`
     """
     for item in survey.items:
-        text = item.files.text("hints.md")
-        if not text.strip():
+        text = item.text("hints.md")
+        if not text:
             continue
         count = len(split_hints(text))
         problem = ""
         if count < LEAST_HINTS:
-            problem = f"There are {count} numbered hints, fewer than {LEAST_HINTS}."
+            problem = f"Numbered hints: {count}; needed: {LEAST_HINTS} or more."
         elif has_preamble(text):
             problem = "Something stands before the first numbered hint."
         if problem:
@@ -172,10 +170,10 @@ def debrief_lacks_a_heading(survey: Survey) -> Iterator[Finding]:
     Example: there is no `## Out of scope`.
     """
     for item in survey.items:
-        text = item.files.text("debrief.md")
+        text = item.text("debrief.md")
         lines = {line.strip() for line in text.splitlines()}
         for heading in DEBRIEF_HEADINGS:
-            if text.strip() and heading not in lines:
+            if text and heading not in lines:
                 problem = f"There is no heading {heading!r}."
                 remedy = "Add it, with a sentence or more below."
                 yield item.finding("P108", "debrief.md", problem, remedy)
@@ -208,9 +206,7 @@ def name_is_not_defined(survey: Survey) -> Iterator[Finding]:
     for item in survey.items:
         for path, name in _wanted_names(item):
             script = item.scripts.get(path)
-            if script is None or script.problem or find_damage(item.files.found[path]):
-                continue  # other rules tell
-            if name not in script.names:
+            if script and not script.problem and name not in script.names:
                 problem = f"Nothing here defines `{name}`."
                 remedy = f"Define `{name}` at the top level."
                 yield item.finding("P110", path, problem, remedy)
@@ -221,6 +217,7 @@ def _unread(path: str) -> str:
 
 
 def _rename(path: str, known: Sequence[str]) -> str:
+    known = [other for other in known if not path.startswith(f"{other}/")]
     near = get_close_matches(path, known, n=1, cutoff=0.8)
     return f"Did you mean {near[0]}?" if near else "Remove it."
 

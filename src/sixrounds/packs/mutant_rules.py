@@ -24,7 +24,7 @@ def too_few_mutants(survey: Survey) -> Iterator[Finding]:
     for item in survey.items:
         count = sum(a.expected is not Expected.PASSES for a in item.answers)
         if count < LEAST_MUTANTS:
-            problem = f"There are {count} mutants, fewer than {LEAST_MUTANTS}."
+            problem = f"Mutants: {count}; needed: {LEAST_MUTANTS} or more."
             remedy = "Write wrong answers you have seen, named after the mistake."
             yield item.finding("P304", "answers", problem, remedy)
 

@@ -65,21 +65,24 @@ def read_item(folder: Path) -> Item:
     return _build(survey_item("", item_id, _read_folder(folder)))
 
 
-def read_survey(folder: Path, vocabulary: Vocabulary | None = None) -> Survey:
+def read_shared_vocabulary(folder: Path) -> Vocabulary:
+    """Return the words of `vocabulary.toml` in a folder; none when it is missing."""
+    return read_vocabulary(_text(folder / "vocabulary.toml"))[0]
+
+
+def read_survey(folder: Path, usual: Vocabulary | None = None) -> Survey:
     """Read a whole folder of packs, one pack, one round or one item, for linting.
 
     Args:
         folder: Any folder.
-        vocabulary: The words to hold items to; None to look for `vocabulary.toml` in
-            the folder and up to three above it.
+        usual: The words to hold items to when there is no `vocabulary.toml` in the
+            folder nor up to three above it; None to hold them to none.
     """
     content = _read_folder(folder)
     level = find_level(content)
-    findings: tuple[Finding, ...] = ()
-    if vocabulary is None:
-        vocabulary, findings = _nearest_vocabulary(folder, level)
+    vocabulary, findings = _nearest_vocabulary(folder, level)
     pack = _pack_above(folder, level)
-    found = survey(content, _last_three(folder), pack, vocabulary)
+    found = survey(content, _last_three(folder), pack, vocabulary or usual)
     return replace(found, findings=findings)
 
 

@@ -20,17 +20,17 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
 )
 
 
-def lint(folder: Path, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
+def lint(folder: Path, usual: Vocabulary | None = None) -> tuple[Finding, ...]:
     """Return every breach in a folder of packs, a pack, a round or an item.
 
     Runs nothing and follows no link, so it is safe on a stranger's pack.
 
     Args:
         folder: Findings have paths relative to it.
-        vocabulary: The words items may use; None to look for `vocabulary.toml` in
-            the folder and above it, and to hold nobody to any when there is none.
+        usual: The words items may use when there is no `vocabulary.toml` in the
+            folder or above it; None to let them use any.
     """
-    return find_all(read_survey(folder, vocabulary))
+    return find_all(read_survey(folder, usual))
 
 
 def find_all(survey: Survey) -> tuple[Finding, ...]:

@@ -83,7 +83,7 @@ class SurveyedItem:
         files: What lies in it.
         manifest: What `item.toml` says.
         pack: None when it lies in no pack.
-        scripts: Its known Python files by path, as far as they are text.
+        scripts: Its known Python files by path, without those that hold no code.
         answers: The sample answers, sorted by folder and name.
     """
 
@@ -109,8 +109,13 @@ class SurveyedItem:
     @property
     def obstacles(self) -> tuple[Finding, ...]:
         """What keeps the item from being read; paths are relative to the item."""
-        findings = [*self.missing_files(), *self.damaged_files()]
-        return (*findings, *self.manifest_findings)
+        unusual = (
+            find_unusual(found)
+            for path, found in self.files.found.items()
+            if is_known(path)
+        )
+        findings = (*self.missing_files(), *self.damaged_files(), *unusual)
+        return (*filter(None, findings), *self.manifest_findings)
 
     @property
     def manifest_findings(self) -> tuple[Finding, ...]:
@@ -126,10 +131,16 @@ class SurveyedItem:
         """Return a finding on a file of this item, with the path from the survey."""
         return Finding(code, path, line, problem, remedy).below(self.place)
 
+    def text(self, path: str) -> str:
+        """Return the text of a file; empty when it is blank or cannot be used."""
+        found = self.files.found.get(path)
+        return "" if found is None or find_damage(found) else self.files.text(path)
+
     def missing_files(self) -> Iterator[Finding]:
         """Find needed files that are not there (P101)."""
         for path in self.needed:
-            if path not in self.files.found:
+            found = self.files.found.get(path)
+            if found is None or found.kind is FileKind.FOLDER:
                 problem = f"There is no {path}."
                 yield Finding("P101", path, None, problem, PURPOSE[path])
 
@@ -195,6 +206,15 @@ def is_known(path: str) -> bool:
     )
 
 
+def find_unusual(found: Found) -> Finding | None:
+    """Find what is neither a plain file nor a folder (P105)."""
+    if found.kind in {FileKind.PLAIN, FileKind.FOLDER}:
+        return None
+    problem = f"This is a {found.kind.value}."
+    remedy = "Put a plain, readable file in its place, or remove it."
+    return Finding("P105", found.path, None, problem, remedy)
+
+
 def find_damage(found: Found) -> str | None:
     """Return what keeps a plain file from being used as text, or None."""
     if found.kind is not FileKind.PLAIN:
@@ -246,8 +266,9 @@ def survey_item(
     """Return an item with its files read as far as reading goes."""
     scripts = {
         path: read_script(files.text(path))
-        for path in files.found
-        if path.endswith(".py") and is_known(path) and files.text(path)
+        for path, found in files.found.items()
+        if path.endswith(".py") and is_known(path) and files.has(path)
+        if not find_damage(found)
     }
     answers = tuple(
         make_answer(expected, PurePosixPath(path).stem, files.text(path), scripts[path])

@@ -1,0 +1,196 @@
+"""`sixrounds pack`: begin an item, lint it, prove it, look at it.
+
+A door for authors. What a command needs is imported when it runs, so that `--help`
+and completion stay fast.
+"""
+
+# ruff: noqa: PLC0415 — a command pays only for the imports that it uses
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sixrounds.packs.finding import Finding
+    from sixrounds.packs.survey import Survey
+
+FOUND, BAD_INPUT = 1, 2
+"""Exit statuses: there are findings; the command was not understood."""
+
+
+class BadInput(click.ClickException):
+    """What was typed cannot be done; told without the usage lines."""
+
+    exit_code = BAD_INPUT
+
+
+@click.group("pack")
+def pack() -> None:
+    """Write and check what can be practised."""
+
+
+_folder = click.argument(
+    "folder", type=click.Path(path_type=Path), required=False, default=None
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print findings as JSON.")
+
+
+@pack.command("new")
+@click.argument("item_id", metavar="PACK/ROUND/ITEM")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="The folder of packs; `packs` by default, where there is one.",
+)
+def new(item_id: str, into: Path | None) -> None:
+    """Write the folder of a new item, with a comment at every blank."""
+    from sixrounds.packs import blank
+    from sixrounds.packs.manifest import ITEM_ID
+
+    if not ITEM_ID.fullmatch(item_id):
+        problem = (
+            f"{item_id!r} is not pack/round/item in lower-case words with hyphens."
+        )
+        _refuse(problem, "Write for example foundations/ml-coding/stable-softmax.")
+    top = into or _usual_folder()
+    folder = top / item_id
+    if folder.exists() or folder.is_symlink():
+        _refuse(
+            f"{folder} is there already.", "Choose another name; nothing was written."
+        )
+    files = {f"{item_id}/{path}": text for path, text in blank.ITEM.items()}
+    pack_id = item_id.split("/", maxsplit=1)[0]
+    if not (top / pack_id / "pack.toml").exists():
+        files |= {f"{pack_id}/{path}": text for path, text in blank.PACK.items()}
+    for path, text in files.items():
+        _write_new(top / path, text)
+    click.echo(f"Wrote {folder}.")
+    click.echo(f"Fill the blanks, then run: sixrounds pack check {folder}", err=True)
+
+
+@pack.command("lint")
+@_folder
+@_json
+def lint(folder: Path | None, *, as_json: bool) -> None:
+    """Read packs, a pack or an item, and print what breaks the format.
+
+    Runs nothing, so it is safe on a stranger's pack. FOLDER is `packs` by default.
+    """
+    from sixrounds.packs.rules import find_all
+
+    folder, survey = _survey(folder)
+    _tell(find_all(survey), folder, as_json=as_json)
+
+
+@pack.command("check")
+@_folder
+@_json
+@click.option("--changed", is_flag=True, help="Skip items proved before and unchanged.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where proofs are remembered; the user's cache folder by default.",
+)
+def check(
+    folder: Path | None, cache: Path | None, *, as_json: bool, changed: bool
+) -> None:
+    """Lint, then run starter, solution and answers, and print what does not hold."""
+    from sixrounds import wiring
+    from sixrounds.errors import JudgeError
+    from sixrounds.judge.proven import ProvenItems
+    from sixrounds.judge.proving import Judge, prove
+    from sixrounds.packs.reading import read_item
+    from sixrounds.packs.rules import find_all
+
+    folder, survey = _survey(folder)
+    findings = list(find_all(survey))
+    readable = [item for item in survey.items if not item.obstacles]
+    proven = ProvenItems(cache)
+    with wiring.build() as application:
+        for number, surveyed in enumerate(readable, start=1):
+            item = read_item(folder / surveyed.place)
+            if changed and proven.has(item):
+                continue
+            click.echo(f"[{number}/{len(readable)}] {item.id}", err=True)
+            judge = application.judge
+            if not isinstance(judge, Judge):
+                problem = "This judge cannot run cases of authors."
+                raise JudgeError(problem)
+            found = prove(judge, item)
+            if not found:
+                proven.add(item)
+            findings += [finding.below(surveyed.place) for finding in found]
+    _tell(findings, folder, as_json=as_json)
+
+
+@pack.command("explain")
+@click.argument("code")
+def explain(code: str) -> None:
+    """Print what a rule finds, why, and an example; CODE is like P301."""
+    from difflib import get_close_matches
+
+    rules = _rules()
+    rule = rules.get(code.upper())
+    if rule is None:
+        near = get_close_matches(code.upper(), rules, n=3)
+        _refuse(
+            f"There is no rule {code!r}.", f"Did you mean {', '.join(near or rules)}?"
+        )
+    click.echo(f"{code.upper()}  {inspect.getdoc(rule)}")
+
+
+def _rules() -> Mapping[str, Callable[..., object]]:
+    from sixrounds.judge import proving
+    from sixrounds.packs import rules
+
+    return {**rules.RULES, **proving.RULES}
+
+
+def _survey(folder: Path | None) -> tuple[Path, Survey]:
+    """Read the folder that was named, or the usual one."""
+    from sixrounds.packs.reading import read_shared_vocabulary, read_survey
+    from sixrounds.settings import find_shipped_packs
+
+    place = folder or _usual_folder()
+    if not place.is_dir():
+        _refuse(f"{place} is not a folder.", "Name a folder of packs, or an item's.")
+    return place, read_survey(place, read_shared_vocabulary(find_shipped_packs()))
+
+
+def _usual_folder() -> Path:
+    return Path("packs") if Path("packs").is_dir() else Path()
+
+
+def _tell(findings: Iterable[Finding], folder: Path, *, as_json: bool) -> None:
+    """Print the findings and end with the exit status that they mean."""
+    told = sorted(
+        (finding.below(folder.as_posix()) for finding in findings),
+        key=lambda found: (found.path, found.line or 0, found.code),
+    )
+    if as_json:
+        click.echo(json.dumps([finding.to_plain() for finding in told], indent=2))
+    else:
+        for finding in told:
+            click.echo(str(finding))
+        count = {0: "No findings.", 1: "1 finding."}
+        click.echo(count.get(len(told), f"{len(told)} findings."), err=True)
+    if told:
+        click.get_current_context().exit(FOUND)
+
+
+def _write_new(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _refuse(problem: str, remedy: str) -> NoReturn:
+    message = f"{problem} {remedy}"
+    raise BadInput(message)

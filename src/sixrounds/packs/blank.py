@@ -1,0 +1,90 @@
+"""The files of a new item and a new pack, with a comment at every blank.
+
+The lint finds each blank until it is filled.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ITEM: Mapping[str, str] = MappingProxyType(
+    {
+        "item.toml": """\
+title   = ""    # one line, as it stands in the list
+topics  = []    # ids of [topics] in vocabulary.toml, for example ["numerics"]
+level   = 0     # 1 warm-up, 2 usual, 3 hard, 4 very hard
+minutes = 0     # for a prepared person
+sources = []    # keys of the pack's sources.toml; may stay empty
+
+[code]
+entry = ""      # the function or class that an answer defines
+# style     = "class"      # when the entry is a class
+# libraries = ["numpy"]    # what an answer may import besides the standard library
+# seconds   = 1.0          # CPU time for each case
+# mebibytes = 256          # above the bare interpreter
+
+[compare]
+rule = "exact"  # or close, unordered, one-of, checker
+""",
+        "question.md": """\
+<!-- What the learner reads: what is given, what comes back, what the limits are, one
+example worked out. Mathematics stands between dollar signs. Remove this comment. -->
+""",
+        "hints.md": """\
+<!-- Two or more hints, from faint to strong, as a numbered list:
+1. What stays the same from one step to the next?
+2. Keep it in a variable.
+Remove this comment. -->
+""",
+        "starter.py": """\
+# What the editor opens with: the entry with its parameters and a docstring, without
+# the part that a learner writes. It must fail.
+""",
+        "solution.py": """\
+# The reference: short, plain, and right. It must pass in half of the time limit.
+""",
+        "cases.py": """\
+# What is tried. Each name is a sentence a learner can act on; at least one case has a
+# result that you worked out by hand. Write 12 to 25, and leave two to four visible:
+#
+# CASES = {
+#     "two equal scores share": {"args": [[1.0, 1.0]], "want": [0.5, 0.5]},
+#     "large scores do not overflow": {"args": [[10_000.0, 0.0]], "hidden": True},
+# }
+""",
+        "answers/passes/name-it-after-the-way.py": """\
+# A right answer in another way. Rename the file, for example to log-sum-exp.py.
+""",
+        "answers/fails/name-it-after-the-mistake.py": """\
+# A wrong answer you have seen people give. Rename the file, for example to
+# overflows.py, and begin it with a docstring that says the mistake in one sentence,
+# followed by a line for each case that it must fail:
+#
+# Fails: large scores do not overflow
+#
+# Write four such files.
+""",
+        "debrief.md": """\
+<!-- Shown after passing or giving up, under three headings:
+## What it shows
+## Follow-up questions
+## Out of scope
+Remove this comment. -->
+""",
+    }
+)
+"""Relative path to text."""
+
+PACK: Mapping[str, str] = MappingProxyType(
+    {
+        "pack.toml": """\
+title   = ""     # one line
+format  = 1
+licence = "MIT"  # an SPDX name
+authors = []     # as they wish to be named
+""",
+        "sources.toml": """\
+# What items cite, by key: title, authors, year, and an address, DOI or ISBN.
+""",
+    }
+)
+"""Written beside the first item of a pack that is not there yet."""

@@ -1,0 +1,10 @@
+def largest(numbers):
+    if not numbers:
+        raise ValueError("empty")
+    best = numbers[0]
+    for _ in range(3500):
+        pass
+    for number in numbers:
+        if number > best:
+            best = number
+    return best

@@ -1,0 +1,9 @@
+"""What is tried."""
+
+import random
+
+CASES = {}
+
+
+def random_case(seed):
+    return {"args": [[seed]]}

@@ -1,0 +1,16 @@
+"""What is tried."""
+
+import random
+
+CASES = {
+    "the largest comes first": {"args": [[3, 1, 2]], "want": 3},
+    "all numbers are below zero": {"args": [[-5, -2, -9]]},
+    "the largest comes last": {"args": [[1, 2, 7]], "hidden": True},
+    "the largest comes last": {"args": [[4]], "hidden": True},
+    "an empty list is refused": {"args": [[]], "raises": "ValueError", "hidden": True},
+}
+
+
+def random_case(seed):
+    rng = random.Random(seed)
+    return {"args": [[rng.randint(-9, 9) for _ in range(rng.randint(1, 5))]]}

@@ -1,0 +1,8 @@
+def largest(numbers):
+    if not numbers:
+        raise ValueError("empty")
+    best = numbers[0]
+    for number in numbers:
+        if number > best:
+            best = number
+    return best

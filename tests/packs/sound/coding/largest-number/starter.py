@@ -1,0 +1,2 @@
+def largest(numbers):
+    """Return the largest number."""
