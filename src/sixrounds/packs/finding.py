@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 
 from sixrounds.errors import PackError
 
+LONGEST_TOLD = 500
+"""Characters of one part of a finding that are printed."""
+
 
 def printable(text: str) -> str:
-    """Return `text` with every character that a terminal would act on written out.
+    """Return `text`, cut, with every character a terminal would act on written out.
 
     Names in a stranger's pack may hold escape sequences, line breaks, changes of the
-    writing direction, and bytes that are not UTF-8.
+    writing direction, and bytes that are not UTF-8; values may be very long.
     """
+    if len(text) > LONGEST_TOLD:
+        text = f"{text[:LONGEST_TOLD]}…"
     return "".join(
         char
         if char.isprintable()

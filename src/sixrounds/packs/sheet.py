@@ -33,7 +33,7 @@ class Sheet:
     def _parse(self, text: str) -> Mapping[str, object]:
         try:
             return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # also a number with thousands of digits
             place = re.search(r"at line (\d+)", str(error))
             line = int(place[1]) if place else None
             problem = f"This is not TOML: {error}."
