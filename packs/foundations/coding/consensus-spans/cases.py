@@ -3,9 +3,9 @@
 import random
 
 EXAMPLE = [
-    ("ana", 0, 10),
-    ("ben", 4, 8),
     ("ana", 6, 14),
+    ("ben", 4, 8),
+    ("ana", 0, 10),
     ("cyd", 8, 12),
     ("ben", 20, 25),
 ]
@@ -126,11 +126,11 @@ def random_case(seed: int) -> dict:
 
 
 def growth(size: int) -> dict:
-    """Return marks of many people, about half of which cover the middle."""
+    """Return marks in order of their start, half of which cover the middle."""
     rng = random.Random(9)
     marks = []
     for i in range(size):
-        start = rng.randrange(10**6)
-        end = start + rng.randrange(10**6, 2 * 10**6)
+        start = 100 * i
+        end = start + rng.randrange(50 * size, 100 * size)
         marks.append((f"p{i // 2}", start, end))
     return {"args": [marks, size // 8]}

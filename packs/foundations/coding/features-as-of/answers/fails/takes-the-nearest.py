@@ -3,18 +3,17 @@
 Fails: the nearest snapshot lies in the future
 """
 
+from bisect import bisect_right
+
 
 def match_snapshots(event_times, snapshot_times, max_age):
     matches = []
     for event in event_times:
-        best = -1
-        for index, time in enumerate(snapshot_times):
-            if best < 0 or abs(time - event) <= abs(snapshot_times[best] - event):
-                best = index
-            if time > event:
-                break
+        after = bisect_right(snapshot_times, event)
+        near = [i for i in (after - 1, after) if 0 <= i < len(snapshot_times)]
+        best = min(near, key=lambda i: abs(snapshot_times[i] - event), default=-1)
         if best >= 0 and max_age is not None:
-            if abs(event - snapshot_times[best]) > max_age:
+            if abs(snapshot_times[best] - event) > max_age:
                 best = -1
         matches.append(best)
     return matches
