@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, cast
 
 from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sixrounds.attempts.verdict import CaseResult, Verdict
+    from sixrounds.judge.judging import Judge
     from sixrounds.packs.item import Item
     from sixrounds.packs.reading import Library
     from sixrounds.store.database import Store
@@ -28,7 +29,11 @@ class Layer(Protocol):
 
     @property
     def name(self) -> str:
-        """What it keeps out, in a word or two."""
+        """What it is called."""
+
+    @property
+    def keeps_out(self) -> str:
+        """What it is for, in a few words."""
 
     @property
     def holds(self) -> bool:
@@ -36,7 +41,7 @@ class Layer(Protocol):
 
     @property
     def why(self) -> str:
-        """Why it holds or does not."""
+        """Why it does not hold; empty when it does."""
 
     @property
     def remedy(self) -> str:
@@ -120,6 +125,28 @@ class Application:
 
         with self.store.reading() as records:
             return export(records)
+
+    def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
+        """Judge suites made elsewhere; as `judge.batch.judge_batch`."""
+        from sixrounds.judge.batch import judge_batch  # noqa: PLC0415 — when needed
+
+        # Only the real judge can; a fake that doors are tested with is not asked.
+        return judge_batch(cast("Judge", self.judge), lines, jobs)
+
+    def database_versions(self) -> tuple[int, int]:
+        """Return the version of the database, 0 for none, and the newest we know.
+
+        Does not open it for writing, and makes none.
+
+        Raises:
+            SettingsError: It cannot be used; as for `store`.
+        """
+        from sixrounds.store.migrating import (  # noqa: PLC0415 — when needed
+            look,
+            newest_version,
+        )
+
+        return look(self.settings.database).version, newest_version()
 
     def close(self) -> None:
         """Close what was opened."""

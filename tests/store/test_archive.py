@@ -18,7 +18,7 @@ from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import MeasuredGrowth, Verdict
 from sixrounds.errors import InputError
-from sixrounds.store.archive import Imported, export, import_into
+from sixrounds.store.archive import Imported
 from sixrounds.store.database import Store
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -69,13 +69,11 @@ def other(tmp_path: Path) -> Iterator[Store]:
 
 
 def written(store: Store) -> str:
-    with store.reading() as records:
-        return export(records)
+    return store.export()
 
 
 def take(store: Store, text: str) -> Imported:
-    with store.writing() as records:
-        return import_into(records, text)
+    return store.merge(text)
 
 
 def fill(store: Store) -> None:
@@ -107,8 +105,8 @@ def test_whatever_was_exported_comes_back_the_same(
     preferences: Preferences,
 ) -> None:
     with TemporaryDirectory() as folder:
-        first = Store.open(copy(empty, Path(folder) / "first.sqlite"))
-        second = Store.open(copy(empty, Path(folder) / "second.sqlite"))
+        first = Store.open(Path(copy(empty, Path(folder) / "first.sqlite")))
+        second = Store.open(Path(copy(empty, Path(folder) / "second.sqlite")))
         with first.writing() as records:
             for each in attempts:
                 records.add(each)

@@ -65,16 +65,8 @@ def export(records: SqlRecords) -> str:
     return json.dumps(_strict(document), indent=1, allow_nan=False) + "\n"
 
 
-def import_into(records: SqlRecords, text: str) -> Imported:
-    """Merge a document into the records; what is there already is not doubled.
-
-    Of two drafts of one item the newer stays.
-
-    Raises:
-        InputError: The document is no export, is newer than this program, or a
-            field is not as it must be. Nothing was changed.
-    """
-    archive = read_archive(text)
+def merge_into(records: SqlRecords, archive: Archive) -> Imported:
+    """Add what is not there yet; of two drafts of one item the newer stays."""
     has_set = not records.has_preferences()
     if has_set:
         records.put_preferences(archive.preferences)
@@ -132,7 +124,8 @@ def read_archive(text: str) -> Archive:
     """Read and check a document.
 
     Raises:
-        InputError: As for `import_into`.
+        InputError: The document is no export, is newer than this program, or a
+            field is not as it must be.
     """
     try:
         plain = json.loads(text, parse_constant=_refuse_constant)

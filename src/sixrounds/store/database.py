@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sixrounds.errors import SettingsError
+from sixrounds.store.archive import Imported, export, merge_into, read_archive
 from sixrounds.store.migrating import MIGRATIONS, copy_database, look, migrate
 from sixrounds.store.records import SqlRecords
 
@@ -75,6 +76,21 @@ class Store:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 yield SqlRecords(connection)
+
+    def export(self) -> str:
+        """Return everything as one JSON document; see `archive`."""
+        with self.reading() as records:
+            return export(records)
+
+    def merge(self, text: str) -> Imported:
+        """Take over what a document of `export` holds, all of it or nothing.
+
+        Raises:
+            InputError: It is no such document; the problem names the place.
+        """
+        archive = read_archive(text)
+        with self.writing() as records:
+            return merge_into(records, archive)
 
     def backup(self, target: Path) -> None:
         """Copy the whole database into a new file, also while it is being used.

@@ -1,0 +1,291 @@
+"""Commands that only look: `list`, `show` and `history`."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from sixrounds.attempts.answering import ItemState, open_hint
+from sixrounds.attempts.attempt import Attempt, AttemptId
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.cli import door, drawing
+from sixrounds.errors import InputError
+from sixrounds.packs.item import Item, Listing
+from sixrounds.packs.search import search
+from sixrounds.wiring import Application
+
+LEVEL_NUMBERS = {word: number for number, word in drawing.LEVELS.items()}
+HIDDEN = "?"
+WIDE = 100
+"""Columns from which a list shows the round too; `--round` works at any width."""
+
+
+@click.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--round", "rounds", multiple=True, help="Only this round; repeatable.")
+@click.option("--topic", "topics", multiple=True, help="Only this topic; repeatable.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice([*map(str, drawing.LEVELS), *LEVEL_NUMBERS]),
+    help="Only this level, as a number or a word; repeatable.",
+)
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([state.value for state in ItemState]),
+    help="Only items this far; repeatable.",
+)
+@click.option("--minutes", type=click.IntRange(1), help="At most this long.")
+@door.json_option
+@door.pass_application
+def list_items(  # noqa: PLR0913, PLR0917 — one option each
+    application: Application,
+    words: tuple[str, ...],
+    rounds: tuple[str, ...],
+    topics: tuple[str, ...],
+    levels: tuple[str, ...],
+    states: tuple[str, ...],
+    minutes: int | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """List items; search and filter them.
+
+    WORDS are looked for in titles, topics and ids; all must match.
+    """
+    library = application.library
+    _check_known("round", rounds, library.vocabulary.rounds)
+    _check_known("topic", topics, library.vocabulary.topics)
+    found = search(
+        library.listings,
+        " ".join(words),
+        vocabulary=library.vocabulary,
+        rounds=rounds,
+        topics=topics,
+        levels=[LEVEL_NUMBERS.get(level) or int(level) for level in levels],
+        most_minutes=minutes,
+    )
+    known = door.find_states(application)
+    rows = [(listing, known.get(listing.id, ItemState.UNTOUCHED)) for listing in found]
+    if states:
+        rows = [(listing, state) for listing, state in rows if state.value in states]
+    if as_json:
+        door.echo_json([{**asdict(each), "state": state} for each, state in rows])
+        return
+    _draw_list(application, rows)
+
+
+def _draw_list(application: Application, rows: list[tuple[Listing, ItemState]]) -> None:
+    console = drawing.make_console()
+    if not rows:
+        total = len(application.library.listings)
+        told = f"None of {total} items matches." if total else "There are no items."
+        remedy = "Take a word or a filter away." if total else "Try `sixrounds doctor`."
+        console.print(f"{told} {remedy}")
+        return
+    short = short_ids(application.library.listings)
+    is_blind = _preferences(application).is_blind
+    titles = ["item", "title", "level", "min", "state", "round"]
+    shown = len(titles) if console.width >= WIDE else len(titles) - 1
+    drawing.draw_table(
+        console,
+        titles[:shown],
+        [
+            (
+                short[listing.id],
+                HIDDEN if is_blind else listing.title,
+                HIDDEN if is_blind else drawing.LEVELS[listing.level],
+                str(listing.minutes),
+                drawing.state_text(state),
+                listing.round,
+            )[:shown]
+            for listing, state in rows
+        ],
+    )
+
+
+def short_ids(listings: tuple[Listing, ...]) -> dict[str, str]:
+    """Return for each id its last part, or all of it where two items share that."""
+    names = [listing.id.rsplit("/", 1)[-1] for listing in listings]
+    return {
+        listing.id: name if names.count(name) == 1 else listing.id
+        for listing, name in zip(listings, names, strict=True)
+    }
+
+
+def _check_known(kind: str, given: tuple[str, ...], known: Any) -> None:
+    for word in given:
+        if word not in known:
+            problem = f"There is no {kind} {word!r}."
+            raise InputError(problem, f"Use one of: {', '.join(known)}.")
+
+
+def _preferences(application: Application) -> Preferences:
+    if not application.settings.database.exists():
+        return Preferences()
+    with application.store.reading() as records:
+        return records.preferences()
+
+
+@click.command()
+@click.argument("item_id", metavar="ID")
+@click.option("--hint", is_flag=True, help="Open the next hint.")
+@click.option("--solution", is_flag=True, help="Also the solution, once it is open.")
+@click.option("--debrief", is_flag=True, help="Also the debrief, once it is open.")
+@door.json_option
+@door.pass_application
+def show(  # noqa: PLR0913, PLR0917 — one option each
+    application: Application,
+    item_id: str,
+    hint: bool,  # noqa: FBT001
+    solution: bool,  # noqa: FBT001
+    debrief: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Read an item: question, hints, debrief.
+
+    Solution and debrief open when you pass, or give up.
+    """
+    item = door.find_item(application.library, item_id)
+    if hint:
+        with application.store.writing() as records:
+            open_hint(records, item, at=door.now())
+    state, hints_shown = _progress(application, item)
+    is_open = state in {ItemState.PASSED, ItemState.GIVEN_UP}
+    if (solution or debrief) and not is_open:
+        problem = f"Solution and debrief of {item.id} are not open yet."
+        raise InputError(problem, "Pass it, or give up: sixrounds give-up ID.")
+    if as_json:
+        door.echo_json(_plain_item(item, state, hints_shown, is_open=is_open))
+        return
+    is_blind = _preferences(application).is_blind and not is_open
+    _draw_item(item, state, hints_shown, is_blind=is_blind)
+    console = drawing.make_console()
+    if solution:
+        console.print("\n[bold]Solution[/]\n")
+        drawing.draw_markdown(console, f"```python\n{item.solution}\n```")
+    if debrief:
+        console.print("\n[bold]Debrief[/]\n")
+        drawing.draw_markdown(console, item.debrief)
+    if is_open and not (solution or debrief):
+        console.print("\nOpen: --solution and --debrief.", style="dim")
+
+
+def _progress(application: Application, item: Item) -> tuple[ItemState, int]:
+    if not application.settings.database.exists():
+        return ItemState.UNTOUCHED, 0
+    with application.store.reading() as records:
+        draft = records.draft(item.id)
+        state = records.states().get(item.id, ItemState.UNTOUCHED)
+    return state, min(draft.hints_shown, len(item.hints)) if draft else 0
+
+
+def _plain_item(
+    item: Item, state: ItemState, hints_shown: int, *, is_open: bool
+) -> dict[str, Any]:
+    plain = {
+        **asdict(item.listing),
+        "question": item.question,
+        "entry": item.code.entry,
+        "libraries": item.code.libraries,
+        "starter": item.starter,
+        "state": state,
+        "hints": item.hints[:hints_shown],
+        "hints_in_all": len(item.hints),
+    }
+    if is_open:
+        plain |= {"solution": item.solution, "debrief": item.debrief}
+    return plain
+
+
+def _draw_item(
+    item: Item, state: ItemState, hints_shown: int, *, is_blind: bool
+) -> None:
+    console = drawing.make_console()
+    listing = item.listing
+    title = item.code.entry if is_blind else drawing.clean(listing.title)
+    console.print(title, style="bold", markup=False)
+    facts = [drawing.clean(listing.id), f"{listing.minutes} min", state.value]
+    if not is_blind:
+        facts[1:1] = [drawing.LEVELS[listing.level], ", ".join(listing.topics)]
+    console.print(" · ".join(facts), style="dim", markup=False)
+    console.print()
+    drawing.draw_markdown(console, item.question)
+    for number, text in enumerate(item.hints[:hints_shown], start=1):
+        console.print(f"\n[bold]Hint {number} of {len(item.hints)}[/]")
+        drawing.draw_markdown(console, text)
+    if hints_shown < len(item.hints):
+        rest = len(item.hints) - hints_shown
+        console.print(f"\n{rest} more hints: --hint opens the next.", style="dim")
+
+
+@click.command()
+@click.argument("item_id", metavar="[ID]", required=False)
+@click.option("--limit", default=20, type=click.IntRange(1, 100_000), show_default=True)
+@click.option("--attempt", "number", type=int, help="Read this attempt again.")
+@door.json_option
+@door.pass_application
+def history(
+    application: Application,
+    item_id: str | None,
+    limit: int,
+    number: int | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """List attempts, newest first, or read one again."""
+    if number is not None:
+        with application.store.reading() as records:
+            attempt = records.attempt(AttemptId(number))
+        _show_attempt(application, attempt, as_json=as_json)
+        return
+    attempts: list[Attempt] = []
+    if application.settings.database.exists():
+        item = door.find_item(application.library, item_id) if item_id else None
+        with application.store.reading() as records:
+            found = records.attempts(item.id) if item else records.recent(limit)
+            attempts = list(found[:limit])
+    if as_json:
+        door.echo_json([plain_attempt(attempt) for attempt in attempts])
+        return
+    console = drawing.make_console()
+    if not attempts:
+        console.print("No attempts yet. Try `sixrounds start ID`.")
+        return
+    drawing.draw_table(
+        console,
+        ("nr", "item", "when", "outcome", "hints", "min"),
+        [
+            (
+                str(attempt.id),
+                attempt.item_id.rsplit("/", 1)[-1],
+                drawing.moment(attempt.at),
+                attempt.verdict.outcome.value if attempt.verdict else "gave up",
+                str(attempt.hints_shown),
+                f"{attempt.seconds_spent / 60:.0f}",
+            )
+            for attempt in attempts
+        ],
+    )
+
+
+def plain_attempt(attempt: Attempt) -> dict[str, Any]:
+    """Return an attempt for JSON."""
+    verdict = attempt.verdict
+    return {**asdict(attempt), "verdict": verdict.to_plain() if verdict else None}
+
+
+def _show_attempt(application: Application, attempt: Attempt, *, as_json: bool) -> None:
+    if as_json:
+        door.echo_json(plain_attempt(attempt))
+        return
+    console = drawing.make_console()
+    head = f"Attempt {attempt.id} · {attempt.item_id} · {drawing.moment(attempt.at)}"
+    console.print(head, style="bold", markup=False)
+    if attempt.verdict:
+        shows = _preferences(application).shows_diagnosis
+        drawing.draw_verdict(console, attempt.verdict, shows_diagnosis=shows)
+    else:
+        console.print("Gave up.")
+    drawing.draw_markdown(console, f"```python\n{attempt.answer}\n```")
