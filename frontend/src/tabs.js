@@ -19,9 +19,16 @@ class TabSet extends HTMLElement {
       });
     }
     this.addEventListener("keydown", (event) => this.move(event));
-    const asked = this.links.find((link) => link.hash === location.hash);
+    addEventListener("hashchange", () => this.openAsked());
     const marked = this.links.find((link) => this.panelOf(link).hasAttribute("data-open"));
-    this.open(this.panelOf(asked ?? marked ?? this.links[0]).id);
+    if (!this.openAsked()) this.open(this.panelOf(marked ?? this.links[0]).id);
+  }
+
+  /** Open the tab that the address names, and say whether it names one. */
+  openAsked() {
+    const asked = this.links.find((link) => link.hash === location.hash);
+    if (asked) this.open(this.panelOf(asked).id);
+    return Boolean(asked);
   }
 
   panelOf(link) {

@@ -116,10 +116,7 @@ class Draft {
       this.say("offline", await refusal(response));
       return;
     }
-    localStorage.removeItem(this.key);
-    this.sent = text;
-    this.sentSeconds = this.clock.spent();
-    if (this.text() === text) this.say("saved", "Saved");
+    this.kept(text);
   }
 
   leave() {
@@ -131,6 +128,16 @@ class Draft {
 
   keepHere() {
     localStorage.setItem(this.key, JSON.stringify({ ...this.values(), at: Date.now() / 1000 }));
+  }
+
+  /** The server kept this text on the way to the judge. */
+  kept(text) {
+    this.sent = text;
+    this.sentSeconds = this.clock.spent();
+    if (this.text() !== text) return;
+    clearTimeout(this.timer);
+    localStorage.removeItem(this.key);
+    this.say("saved", "Saved");
   }
 
   say(state, words) {
@@ -171,6 +178,9 @@ class Judging {
     this.buttons = form.querySelectorAll("button[type=submit]");
     this.progress.querySelector("button").addEventListener("click", () => this.stop());
     form.addEventListener("submit", (event) => {
+      clock.show();
+      // Giving up ends in a page of its own.
+      if (event.submitter?.hasAttribute("data-plain")) return;
       event.preventDefault();
       this.start(event.submitter ?? form.querySelector("[data-submit]"));
     });
@@ -186,7 +196,7 @@ class Judging {
     this.clock.show();
     this.wait(true, button.dataset.waiting);
     try {
-      await this.judge(button.formAction || this.form.action);
+      await this.judge(button.getAttribute("formaction") ?? this.form.action);
     } catch (error) {
       if (error.name === "AbortError") this.say("Stopped. Nothing was recorded.", "");
       else this.say("The server does not answer, so nothing was judged.", "Start it again; your answer is kept in this browser.");
@@ -197,6 +207,7 @@ class Judging {
   }
 
   async judge(url) {
+    const text = this.draft.text();
     const response = await fetch(url, {
       method: "POST",
       body: new URLSearchParams(new FormData(this.form)),
@@ -206,13 +217,18 @@ class Judging {
     if (!response.headers.get("Content-Type")?.startsWith("application/x-ndjson")) {
       throw new Error(`unexpected answer ${response.status}`);
     }
+    let isOver = false;
     for await (const line of linesOf(response)) {
-      if (line.parts) this.show(line);
-      else if (line.judged) this.words.textContent = `${line.judged} cases judged · ${line.outcome}: ${line.name}`;
+      if (line.parts) {
+        isOver = true;
+        this.show(line, text);
+      }
+      if (line.judged) this.words.textContent = `${line.judged} judged. ${line.name}: ${line.outcome}`;
     }
+    if (!isOver) throw new Error("the answer ended early");
   }
 
-  show({ parts, recorded }) {
+  show({ parts, recorded, kept }, text) {
     for (const [id, html] of Object.entries(parts)) {
       const place = document.getElementById(id);
       // Rendered by our own server, which escapes all that people wrote.
@@ -221,8 +237,8 @@ class Judging {
     }
     if (recorded) {
       this.clock.reset();
-      this.draft.sentSeconds = 0;
     }
+    if (kept) this.draft.kept(text);
     this.enliven(document);
     this.reveal();
   }
@@ -272,6 +288,7 @@ export async function openWorkspace(form, enliven) {
     event.preventDefault();
     form.requestSubmit(event.shiftKey ? submit : run);
   });
+  document.querySelector("[data-focus]").addEventListener("click", () => editor.focus());
   for (const button of document.querySelectorAll("[data-load]")) {
     button.addEventListener("click", () => {
       editor.value = document.getElementById(button.dataset.load).textContent;

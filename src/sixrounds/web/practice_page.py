@@ -328,7 +328,8 @@ def _show_attempt(desk: Desk, attempt: Attempt) -> str:
 
 
 def _run_parts(desk: Desk, verdict: Verdict) -> dict[str, object]:
-    return {"parts": {"verdict-body": _show_run(desk, verdict)}, "recorded": False}
+    parts = {"verdict-body": _show_run(desk, verdict)}
+    return {"parts": parts, "recorded": False, "kept": True}
 
 
 def _submit_parts(desk: Desk, attempt: Attempt) -> dict[str, object]:
@@ -339,7 +340,7 @@ def _submit_parts(desk: Desk, attempt: Attempt) -> dict[str, object]:
         "hints-body": to_html("parts/hints.html", desk=desk),
         "about": to_html("parts/about.html", desk=desk),
     }
-    return {"parts": parts, "recorded": True}
+    return {"parts": parts, "recorded": True, "kept": True}
 
 
 def _compare(desk: Desk, old: int, new: int) -> str:

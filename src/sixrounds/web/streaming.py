@@ -42,7 +42,7 @@ def judge_in_steps(
         last = finish(answer.result())
     except Exception as error:  # noqa: BLE001 — the door of this response
         part = to_html("parts/problem.html", found=describe(error))
-        last = {"parts": {"verdict-body": part}, "recorded": False}
+        last = {"parts": {"verdict-body": part}, "recorded": False, "kept": False}
     yield _line(last)
 
 
