@@ -8,6 +8,7 @@ read from outside. `judging` and `batch` are the callers.
 import contextlib
 import importlib.util
 import os
+import queue
 import select
 import signal
 import socket
@@ -18,7 +19,7 @@ import sysconfig
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -138,6 +139,7 @@ class Child:
         self._printed_length = 0
         self._base_kibibytes = 0
         self._is_output_open = True
+        self._wants_to_write = False
         self.was_alive = True
         self.ended: Ending | None = None
         # A process number means another process once this one is reaped; the zygote
@@ -182,9 +184,10 @@ class Child:
         """Return what it wrote to its descriptors 1 and 2, cut at 64 KiB."""
         return b"".join(self._printed)[:KEPT_OUTPUT].decode(errors="replace")
 
-    def send(self, message: Any) -> None:
-        """Queue one message; it leaves while `receive` waits, or at once if it fits."""
-        self._outgoing.append(memoryview(wire.frame(wire.pack(message))))
+    def send(self, *messages: Any) -> None:
+        """Queue messages; they leave at once if they fit, else while `receive` waits."""
+        frames = b"".join(wire.frame(wire.pack(message)) for message in messages)
+        self._outgoing.append(memoryview(frames))
         with contextlib.suppress(OSError):  # the end is noticed when receiving
             self._write()
 
@@ -262,13 +265,16 @@ class Child:
             try:
                 sent = self._job.send(waiting)
             except BlockingIOError:
+                self._wants_to_write = True
                 self._poll.modify(self._job, select.POLLIN | select.POLLOUT)
                 return
             if sent == len(waiting):
                 self._outgoing.popleft()
             else:
                 self._outgoing[0] = waiting[sent:]
-        self._poll.modify(self._job, select.POLLIN)
+        if self._wants_to_write:
+            self._wants_to_write = False
+            self._poll.modify(self._job, select.POLLIN)
 
     def _drain(self) -> None:
         """Read what was printed on the bare descriptors; count it, keep the beginning."""
@@ -307,17 +313,18 @@ class Child:
         select.select([self._pidfd], [], [], GRACE_SECONDS)  # its sockets close first
         self.was_alive = not self._has_ended
         self.kill()
-        self.ended = self._server._reap(self._number)  # noqa: SLF001 - the two are one part
-        self._close_descriptors()
+        self.ended = self._server.ending(self._number)
+        self.close_descriptors()
         return self.ended
 
     def close(self) -> None:
-        """Kill it and let the zygote reap it, without waiting for that."""
+        """Kill it and have it reaped. Only the keeper calls this."""
         self.kill()
-        self._server._reap_later(self._number)  # noqa: SLF001 - the two are one part
-        self._close_descriptors()
+        self.close_descriptors()
+        self._server.reap(self._number)
 
-    def _close_descriptors(self) -> None:
+    def close_descriptors(self) -> None:
+        """Let go of its sockets."""
         self._job.close()
         os.close(self._output)
         os.close(self._pidfd)
@@ -343,7 +350,11 @@ def _memory_line(pid: int, label: bytes) -> int:
 
 
 class ForkServer:
-    """One zygote and its children. Thread-safe; `child` is the use of it."""
+    """One zygote and its children. Thread-safe; `child` is the use of it.
+
+    One thread, the keeper, talks to the zygote: it orders children ahead and has dead
+    ones reaped, so that neither happens between a submit and its verdict.
+    """
 
     def __init__(
         self,
@@ -364,14 +375,19 @@ class ForkServer:
         """
         self.libraries = tuple(libraries)
         self._spare_count = spares
-        self._lock = threading.Lock()
-        self._expected: deque[_Expected] = deque()
-        self._spares: deque[_Expected] = deque()
-        self._layers: tuple[Layer, ...] | None = None
-        self._is_dead = False
+        self._ordered = 0  # children ordered or ready; only the keeper changes it
+        self._failure: JudgeError | None = None
+        self._layers: tuple[Layer, ...] = ()
+        self._has_booted = threading.Event()
+        self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._ready: queue.SimpleQueue[Child | JudgeError] = queue.SimpleQueue()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
+        self._hang_up = select.poll()
+        self._hang_up.register(ours, 0)
         self._process = _start_zygote(theirs, self.libraries, without)
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
+        self._keeper.start()
 
     def __enter__(self) -> Self:
         """Return the server, for use in a `with` statement."""
@@ -384,7 +400,7 @@ class ForkServer:
     @property
     def is_alive(self) -> bool:
         """Whether children can still be had."""
-        return not self._is_dead and self._process.poll() is None
+        return self._failure is None and not self._hang_up.poll(0)
 
     @property
     def process_number(self) -> int:
@@ -392,36 +408,39 @@ class ForkServer:
         return self._process.pid
 
     def layers(self) -> tuple[Layer, ...]:
-        """Return the layers of protection; waits until the zygote is up."""
-        with self._lock:
-            return self._wait_for_zygote()
+        """Return the layers of protection; waits until the zygote is up.
+
+        Raises:
+            JudgeError: It did not start.
+        """
+        self._has_booted.wait()
+        if self._failure is not None:
+            raise self._failure
+        return self._layers
 
     def warm(self) -> None:
         """Order the spare children, without waiting for them."""
-        with self._lock:
-            self._wait_for_zygote()
-            self._order_spares()
+        self._tasks.put(self._refill)
 
     @contextlib.contextmanager
     def child(self) -> Iterator[Child]:
-        """Yield a ready child; afterwards it is killed and a new spare is ordered."""
+        """Yield a ready child; afterwards it is killed and a new spare is ordered.
+
+        Raises:
+            JudgeError: No child can be had.
+        """
         child = self._acquire()
         try:
             yield child
         finally:
-            with self._lock:
-                if child.is_open:
-                    child.close()
-                self._order_spares()
+            if child.is_open:
+                self._tasks.put(child.close)
+            self._tasks.put(self._refill)
 
     def close(self) -> None:
         """End the zygote and every child."""
-        self._is_dead = True
-        with contextlib.suppress(OSError):
-            self._control.shutdown(socket.SHUT_RDWR)
-        self._control.close()
-        for expected in self._spares:
-            expected.close()
+        self._tasks.put(None)
+        self._keeper.join(timeout=BOOT_SECONDS)
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -429,124 +448,130 @@ class ForkServer:
             self._process.wait()
 
     def _acquire(self) -> Child:
-        with self._lock:
-            self._wait_for_zygote()
-            if not self._spares:
-                self._order(1)
-            order = self._spares.popleft()
-            while order.child is None:
-                self._read_reply()
-            child = order.child
+        if self._ready.empty():
+            self._tasks.put(self._order)
+        child = self._ready.get()
+        if isinstance(child, JudgeError):
+            self._ready.put(child)  # for whoever else waits
+            raise child
+        self._tasks.put(self._note_taken)
         child.wait_until_ready()
         return child
 
-    def _order_spares(self) -> None:
-        if not self._is_dead:
-            self._order(self._spare_count - len(self._spares))
-
-    def _order(self, count: int) -> None:
-        for _ in range(count):
-            job, their_job = socket.socketpair()
-            output, their_output = os.pipe()
-            job.setblocking(False)
-            os.set_blocking(output, False)
-            order = _Expected(self, job, output)
-            try:
-                socket.send_fds(
-                    self._control, [FORK], [their_job.fileno(), their_output]
-                )
-            except OSError as error:
-                order.close()
-                raise self._died() from error
-            finally:
-                their_job.close()
-                os.close(their_output)
-            self._expected.append(order)
-            self._spares.append(order)
-
-    def _reap(self, number: int) -> Ending:
-        with self._lock:
-            self._reap_later(number)
-            request = self._expected[-1]
-            while request.ending is None:
-                self._read_reply()
-            return request.ending
-
-    def _reap_later(self, number: int) -> None:
+    def _keep(self) -> None:
+        """Do what is asked of the zygote, one task after the other, until None."""
         try:
-            self._control.send(REAP + struct.pack("<i", number))
-        except OSError as error:
-            raise self._died() from error
-        self._expected.append(_Expected(self, None, -1))
+            self._layers = self._boot()
+            self._has_booted.set()
+            while (task := self._tasks.get()) is not None:
+                task()
+            self._failure = JudgeError("The judge is closed.")
+        except (OSError, struct.error, wire.WireError) as error:
+            problem = f"A process of the judge ended unexpectedly: {error}."
+            self._failure = JudgeError(problem, "Try again; then run `sixrounds doctor`.")
+        except JudgeError as error:
+            self._failure = error
+        finally:
+            self._has_booted.set()
+            self._control.close()
+            self._let_go()
 
-    def _read_reply(self) -> None:
-        """Read one reply of the zygote; they come in the order of the requests."""
+    def _let_go(self) -> None:
+        """Free what waits, and whoever waits for it."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                child = self._ready.get_nowait()
+                if isinstance(child, Child):
+                    child.close_descriptors()
+        self._ready.put(self._failure or JudgeError("The judge is closed."))
+        with contextlib.suppress(queue.Empty):
+            while True:
+                task = self._tasks.get_nowait()
+                owner = getattr(task, "__self__", None)
+                if isinstance(owner, Child):
+                    owner.close_descriptors()
+                elif isinstance(task, _Reaping):
+                    task.give_up()
+
+    def _boot(self) -> tuple[Layer, ...]:
+        self._control.settimeout(BOOT_SECONDS)
+        message = self._control.recv(1 << 16)
+        self._control.settimeout(None)
+        if message[:1] == READY:
+            return tuple(Layer(*row) for row in wire.unpack(message[1:]))
+        reason = wire.unpack(message[1:]) if message else "it ended while starting"
+        problem = f"The judge could not start: {reason}."
+        raise JudgeError(problem, "Run `sixrounds doctor`.")
+
+    def _note_taken(self) -> None:
+        self._ordered -= 1
+
+    def _refill(self) -> None:
+        while self._ordered < self._spare_count:
+            self._order()
+
+    def _order(self) -> None:
+        """Have one child forked; it becomes ready on its own."""
+        job, their_job = socket.socketpair()
+        output, their_output = os.pipe()
+        job.setblocking(False)  # noqa: FBT003 - the socket's own signature
+        os.set_blocking(output, False)  # noqa: FBT003 - the same
         try:
-            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
-        except OSError as error:
-            raise self._died() from error
-        if not message:
-            raise self._died()
-        expected = self._expected.popleft()
-        if message[:1] == FORK:
-            _, number = FORKED.unpack(message)
-            assert expected.job is not None  # noqa: S101 - requests and replies pair up
-            expected.child = Child(
-                self, number, descriptors[0], expected.job, expected.output
-            )
-        elif message[:1] == REAP:
-            _, status, peak, user, system = REAPED.unpack(message)
-            expected.ending = Ending(status, user + system, peak / 1024)
-        else:
-            reason = wire.unpack(message[1:])
-            if expected in self._spares:
-                self._spares.remove(expected)
-            expected.close()
+            socket.send_fds(self._control, [FORK], [their_job.fileno(), their_output])
+        finally:
+            their_job.close()
+            os.close(their_output)
+        message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        if message[:1] != FORK:
+            job.close()
+            os.close(output)
+            reason = wire.unpack(message[1:]) if message else "the server has ended"
             problem = f"The judge could not start a child: {reason}."
             raise JudgeError(problem, "Run `sixrounds doctor`.")
+        _, number = FORKED.unpack(message)
+        self._ordered += 1
+        self._ready.put(Child(self, number, descriptors[0], job, output))
 
-    def _wait_for_zygote(self) -> tuple[Layer, ...]:
-        if self._layers is not None:
-            return self._layers
-        self._control.settimeout(BOOT_SECONDS)
+    def reap(self, number: int) -> Ending:
+        """Have the zygote reap a child that was killed. Only the keeper calls this."""
+        self._control.send(REAP + struct.pack("<i", number))
+        message = self._control.recv(64)
+        _, status, peak, user, system = REAPED.unpack(message)
+        return Ending(status, user + system, peak / 1024)
+
+    def ending(self, number: int) -> Ending:
+        """Have a killed child reaped, and return how it ended."""
+        reaping = _Reaping(self, number)
+        self._tasks.put(reaping)
+        return reaping.result()
+
+
+class _Reaping:
+    """A task of the keeper whose result another thread waits for."""
+
+    def __init__(self, server: ForkServer, number: int) -> None:
+        self._server = server
+        self._number = number
+        self._is_done = threading.Event()
+        self._ending: Ending | None = None
+
+    def __call__(self) -> None:
         try:
-            message = self._control.recv(1 << 16)
-        except OSError as error:
-            raise self._died() from error
-        self._control.settimeout(None)
-        if not message:
-            raise self._died()
-        content = wire.unpack(message[1:])
-        if message[:1] != READY:
-            self._is_dead = True
-            problem = f"The judge could not start: {content}."
-            raise JudgeError(problem, "Run `sixrounds doctor`.")
-        self._layers = tuple(Layer(*row) for row in content)
-        return self._layers
+            self._ending = self._server.reap(self._number)
+        finally:
+            self._is_done.set()
 
-    def _died(self) -> JudgeError:
-        self._is_dead = True
-        problem = "A process of the judge ended unexpectedly."
-        return JudgeError(problem, "Try again; then run `sixrounds doctor`.")
+    def give_up(self) -> None:
+        """Let the waiting thread go without a result."""
+        self._is_done.set()
 
-
-@dataclass(slots=True, eq=False)
-class _Expected:
-    """A request to the zygote whose reply has not been read yet."""
-
-    server: ForkServer
-    job: socket.socket | None
-    output: int
-    child: Child | None = None
-    ending: Ending | None = None
-
-    def close(self) -> None:
-        """Let go of the descriptors of a child that nobody took."""
-        if self.child is not None:
-            self.child._close_descriptors()  # noqa: SLF001 - the two are one part
-        elif self.job is not None:
-            self.job.close()
-            os.close(self.output)
+    def result(self) -> Ending:
+        """Return how the child ended. Raises JudgeError when nobody can tell."""
+        self._is_done.wait()
+        if self._ending is None:
+            problem = "A process of the judge ended unexpectedly."
+            raise JudgeError(problem, "Try again; then run `sixrounds doctor`.")
+        return self._ending
 
 
 def _start_zygote(
@@ -581,7 +606,7 @@ def _start_zygote(
     program = (
         f"import sys; sys.path[:] = {_search_path()!r}; "
         "from sixrounds.judge.inside import wire, zygote; "
-        "zygote.main(wire.unpack(bytes.fromhex(sys.argv[1])))"
+        "zygote.main(wire.unpack(bytes.fromhex(sys.argv[1])), int(sys.argv[2]))"
     )
     command = [sys.executable, "-I", "-S", "-c", program, wire.pack(settings).hex()]
     environment = {
@@ -600,17 +625,9 @@ def _start_zygote(
 def _spawn(
     command: list[str], environment: dict[str, str], control: socket.socket
 ) -> subprocess.Popen[bytes]:
-    """Start a process in which the control socket is descriptor 3 and nothing else."""
+    """Start a process that inherits the control socket and nothing else."""
     return subprocess.Popen(
-        [
-            "/bin/sh",
-            "-c",
-            f'exec "$@" 3<&{control.fileno()} {control.fileno()}<&-',
-            "sh",
-            *command,
-        ]
-        if control.fileno() != 3  # noqa: PLR2004 - the number inside
-        else command,
+        [*command, str(control.fileno())],
         env=environment,
         pass_fds=[control.fileno()],
         stdin=subprocess.DEVNULL,

@@ -130,13 +130,16 @@ def _run_in_one_child(
     """Yield replies until the cases or the child are at an end."""
     with server.child() as child:
         try:
-            failed = load(child, code, answer)
+            nonces = [secrets.token_bytes(8) for _ in cases]
+            calls = [
+                [nonce, case.call, case.take]
+                for nonce, case in zip(nonces, cases, strict=True)
+            ]
+            child.send(job_of(child, code, answer), *calls)
+            failed = hear_loading(child, code)
             if failed is not None:
                 yield from (failed for _ in cases)
                 return
-            nonces = [secrets.token_bytes(8) for _ in cases]
-            for nonce, case in zip(nonces, cases, strict=True):
-                child.send([nonce, case.call, case.take])
             for nonce in nonces:
                 reply, is_last = receive(child, nonce, code.seconds)
                 yield reply
@@ -163,6 +166,11 @@ def job_of(child: Child, code: Code, answer: str) -> dict[str, Any]:
 def load(child: Child, code: Code, answer: str) -> Reply | None:
     """Load an answer into a child; return what went wrong, or None."""
     child.send(job_of(child, code, answer))
+    return hear_loading(child, code)
+
+
+def hear_loading(child: Child, code: Code) -> Reply | None:
+    """Return what went wrong in loading an answer, or None."""
     seconds = max(LOAD_SECONDS, code.seconds)
     message, reply = listen(child, seconds)
     if reply is not None:

@@ -23,13 +23,17 @@ FORKED = struct.Struct("<ci")
 CONTROL = JOB = 3
 
 
-def main(settings: dict[str, object]) -> None:
+def main(settings: dict[str, object], control_descriptor: int) -> None:
     """Load libraries, raise the walls, then fork on command until told nothing more.
 
     Args:
         settings: `libraries` to import, `readable` and `hidden` paths, layers to leave
             out as `without`.
+        control_descriptor: Where the commands come from.
     """
+    if control_descriptor != CONTROL:
+        os.dup2(control_descriptor, CONTROL)
+        os.close(control_descriptor)
     control = socket.socket(fileno=CONTROL)
     libraries = [str(name) for name in settings["libraries"]]  # type: ignore[attr-defined]
     try:
