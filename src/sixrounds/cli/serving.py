@@ -53,7 +53,7 @@ def serve(
         else:
             click.echo(f"Sixrounds is at {url}   (Ctrl+C ends it)")
         sys.stdout.flush()
-        if settings.opens_browser and not no_browser and _has_screen():
+        if settings.opens_browser and not no_browser and has_screen():
             # Some browsers keep the caller waiting until they are closed.
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):
@@ -91,7 +91,7 @@ def listen(port: int, *, is_chosen: bool) -> socket.socket:
     raise SettingsError(problem, REMEDY)
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether a browser window can open; a browser inside the terminal is none."""
     if sys.platform.startswith("linux"):
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
