@@ -1,0 +1,25 @@
+"""Takes scores that are merely close for equal (`np.isclose`), which merges all the very small ones.
+
+Fails: neighbouring floating-point numbers
+Fails: very small and very large scores
+"""
+
+import numpy as np
+
+
+def roc(labels, scores):
+    positive = labels.astype(bool)
+    positives = int(positive.sum())
+    negatives = len(positive) - positives
+    if positives == 0 or negatives == 0:
+        return None
+    order = np.argsort(-scores, kind="stable")
+    ranked = scores[order]
+    last = np.append(~np.isclose(ranked[1:], ranked[:-1]), True)
+    hits = np.cumsum(positive[order])[last]
+    misses = np.cumsum(~positive[order])[last]
+    true_rates = np.append(0, hits) / positives
+    false_rates = np.append(0, misses) / negatives
+    heights = (true_rates[1:] + true_rates[:-1]) / 2
+    area = (np.diff(false_rates) * heights).sum()
+    return false_rates, true_rates, float(area)
