@@ -1,0 +1,33 @@
+"""Respects rows and columns on the way but looks at the diagonal only when the matrix is full.
+
+Fails: everything was correct in large classes (too slow)
+"""
+
+
+def matrices(actual, predicted, correct):
+    size = len(actual)
+    if sum(actual) != sum(predicted):
+        return []
+    columns = list(predicted)
+    matrix = [[0] * size for _ in range(size)]
+    found = []
+
+    def fill(row, column, rest, left):
+        if row == size:
+            if left == 0:
+                found.append([list(line) for line in matrix])
+            return
+        if column == size:
+            if rest == 0:
+                fill(row + 1, 0, actual[row + 1] if row + 1 < size else 0, left)
+            return
+        low = max(0, rest - sum(columns[column + 1 :]))
+        high = min(rest, columns[column])
+        for count in range(low, high + 1):
+            matrix[row][column] = count
+            columns[column] -= count
+            fill(row, column + 1, rest - count, left - count * (row == column))
+            columns[column] += count
+
+    fill(0, 0, actual[0] if size else 0, correct)
+    return found
