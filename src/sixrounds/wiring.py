@@ -119,13 +119,6 @@ class Application:
         """The judge. Raises JudgeError when it cannot start."""
         return self.judge_once.get()
 
-    def export(self) -> str:
-        """Return all records as one JSON document. Raises as `store` does."""
-        from sixrounds.store.archive import export  # noqa: PLC0415 — when needed
-
-        with self.store.reading() as records:
-            return export(records)
-
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
         """Judge suites made elsewhere; as `judge.batch.judge_batch`."""
         from sixrounds.judge.batch import judge_batch  # noqa: PLC0415 — when needed

@@ -16,7 +16,7 @@ from sixrounds.web.next_step import choose_next
 from sixrounds.web.rendering import Page, render
 
 SHOWN_ATTEMPTS = 8
-LOOKED_AT = 200
+LOOKED_AT = 50
 """How many attempts back the item to try again is looked for."""
 
 router = APIRouter()

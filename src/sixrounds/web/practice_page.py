@@ -23,7 +23,7 @@ from sixrounds.attempts.answering import ItemState, Records
 from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
-from sixrounds.errors import InputError
+from sixrounds.errors import InputError, NotFoundError
 from sixrounds.packs.item import GROWTH_CLASSES, Item
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
@@ -293,7 +293,7 @@ def _find(desk: Desk, number: int) -> Attempt:
         if attempt.id == AttemptId(number):
             return attempt
     problem = f"There is no attempt {number} at this item."
-    raise InputError(problem, "Look at its history for the ones there are.")
+    raise NotFoundError(problem, "Look at its history for the ones there are.")
 
 
 def _page(

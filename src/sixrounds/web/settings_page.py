@@ -73,7 +73,7 @@ def export(application: App) -> Response:
     """Send everything as one JSON file, which `sixrounds import` reads back."""
     name = f"sixrounds-{_today()}.json"
     return Response(
-        application.export(),
+        application.store.export(),
         media_type="application/json",
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
