@@ -12,6 +12,7 @@ import pytest
 
 from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
 from sixrounds.errors import JudgeError, PackError
+from sixrounds.judge import judging
 from sixrounds.judge.proven import ProvenItems
 from sixrounds.judge.proving import RULES, prove
 from sixrounds.packs.item import Expected, GrowthTarget, Item
@@ -150,6 +151,13 @@ def test_a_broken_item_is_found_in_exactly_these_words(
 
 def test_an_item_that_proves_itself_has_no_findings(sound: Item) -> None:
     assert prove(StepJudge(), sound) == ()
+
+
+def test_the_real_judge_proves_it_too(sound: Item) -> None:
+    quick = replace(sound, code=replace(sound.code, seconds=0.2))
+
+    with judging.Judge() as judge:
+        assert prove(judge, quick) == ()
 
 
 def test_everything_an_item_ships_with_is_run(sound: Item) -> None:

@@ -19,16 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sixrounds.packs.finding import Finding
+    from sixrounds.packs.item import Item
+    from sixrounds.packs.reading import Library
     from sixrounds.packs.survey import Survey
+    from sixrounds.wiring import Application
 
-FOUND, BAD_INPUT = 1, 2
-"""Exit statuses: there are findings; the command was not understood."""
-
-
-class BadInput(click.ClickException):
-    """What was typed cannot be done; told without the usage lines."""
-
-    exit_code = BAD_INPUT
+FOUND = 1
+"""Exit status: there are findings."""
 
 
 @click.group("pack")
@@ -102,32 +99,100 @@ def check(
     folder: Path | None, cache: Path | None, *, as_json: bool, changed: bool
 ) -> None:
     """Lint, then run starter, solution and answers, and print what does not hold."""
-    from sixrounds import wiring
+    from sixrounds.cli import door
+    from sixrounds.packs.rules import find_all
+
+    folder, survey = _survey(folder)
+    proved = door.pass_application(_prove)(survey, folder, cache, skips=changed)
+    _tell([*find_all(survey), *proved], folder, as_json=as_json)
+
+
+def _prove(
+    application: Application,
+    survey: Survey,
+    folder: Path,
+    cache: Path | None,
+    *,
+    skips: bool,
+) -> list[Finding]:
+    """Prove every item that can be read, saying on standard error which is on."""
     from sixrounds.errors import JudgeError
     from sixrounds.judge.proven import ProvenItems
     from sixrounds.judge.proving import Judge, prove
     from sixrounds.packs.reading import read_item
-    from sixrounds.packs.rules import find_all
 
-    folder, survey = _survey(folder)
-    findings = list(find_all(survey))
-    readable = [item for item in survey.items if not item.obstacles]
     proven = ProvenItems(cache)
-    with wiring.build() as application:
-        for number, surveyed in enumerate(readable, start=1):
-            item = read_item(folder / surveyed.place)
-            if changed and proven.has(item):
-                continue
-            click.echo(f"[{number}/{len(readable)}] {item.id}", err=True)
-            judge = application.judge
-            if not isinstance(judge, Judge):
-                problem = "This judge cannot run cases of authors."
-                raise JudgeError(problem)
-            found = prove(judge, item)
-            if not found:
-                proven.add(item)
-            findings += [finding.below(surveyed.place) for finding in found]
-    _tell(findings, folder, as_json=as_json)
+    readable = [item for item in survey.items if not item.obstacles]
+    findings = []
+    for number, surveyed in enumerate(readable, start=1):
+        item = read_item(folder / surveyed.place)
+        if skips and proven.has(item):
+            continue
+        click.echo(f"[{number}/{len(readable)}] {item.id}", err=True)
+        judge = application.judge
+        if not isinstance(judge, Judge):
+            problem = "This judge cannot prove items."
+            raise JudgeError(problem)
+        found = prove(judge, item)
+        if not found:
+            proven.add(item)
+        findings += [finding.below(surveyed.place) for finding in found]
+    return findings
+
+
+@pack.command("show")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65_535), default=0, show_default=False)
+@click.option("--no-browser", is_flag=True, help="Open no browser window.")
+def show(folder: Path, port: int, *, no_browser: bool) -> None:
+    """Open an item in the browser as a learner will see it; Ctrl+C ends it."""
+    import contextlib
+    import threading
+    import webbrowser
+    from dataclasses import replace
+
+    import uvicorn
+
+    from sixrounds import wiring
+    from sixrounds.cli import serving
+    from sixrounds.packs.reading import read_item
+    from sixrounds.settings import read_settings
+    from sixrounds.web.app import create_app
+
+    item = read_item(folder)  # what is wrong with it is told before any page
+    settings = replace(read_settings(), packs=_packs_of(folder))
+    with (
+        wiring.build(settings) as application,
+        serving.listen(port, is_chosen=True) as listener,
+    ):
+        _demand_listed(application.library, item)
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(application), log_level="warning")
+        )
+        url = f"http://{serving.LOOPBACK}:{listener.getsockname()[1]}/items/{item.id}"
+        click.echo(f"The item is at {url}   (Ctrl+C ends it)")
+        if settings.opens_browser and not no_browser and serving.has_screen():
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def _demand_listed(library: Library, item: Item) -> None:
+    """Raise PackError with what keeps a readable item out of the list, if anything."""
+    from sixrounds.packs.finding import as_error
+
+    if all(listing.id != item.id for listing in library.listings):
+        raise as_error(library.findings, item.id)
+
+
+def _packs_of(folder: Path) -> tuple[Path, ...]:
+    """Return the folders to open, so that an item is seen with its own pack."""
+    from sixrounds.settings import find_shipped_packs
+
+    own = folder.resolve().parents[1]
+    if (own.parent / "vocabulary.toml").is_file():
+        return (own.parent,)
+    return (own, find_shipped_packs())  # the shipped ones lend their words
 
 
 @pack.command("explain")
@@ -192,5 +257,6 @@ def _write_new(path: Path, text: str) -> None:
 
 
 def _refuse(problem: str, remedy: str) -> NoReturn:
-    message = f"{problem} {remedy}"
-    raise BadInput(message)
+    from sixrounds.errors import InputError
+
+    raise InputError(problem, remedy)

@@ -14,7 +14,7 @@ from sixrounds.packs.survey import LintRule, Survey, SurveyedItem
 
 _CLAIM = re.compile(
     r"\bet al\b|\baccording to\b|\b(?:studies|research|experiments) shows?\b"
-    r"|\b(?:in|since) (?:19|20)\d\d\b|\((?:19|20)\d\d\)|\bthe (?:original )?paper\b",
+    r"|\b(?:in|since) (?:19|20)\d\d\b|\((?:19|20)\d\d\)|\bthe original paper\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +134,7 @@ def claim_has_no_source(survey: Survey) -> Iterator[Finding]:
     """`debrief.md` refers to research, and the item cites no source.
 
     A learner who repeats a claim in an interview must be able to say where it is from.
-    Words like `et al.`, `according to`, `in 2017` or `the paper` count as a reference.
+    Words like `et al.`, `according to` or `in 2017` count as a reference.
 
     Example: `Introduced in 2017.` with `sources = []`.
     """
