@@ -1,0 +1,31 @@
+"""Draws every source with a positive weight equally often.
+
+Fails: weights 1, 2, 3 and 4
+Fails: weights that add up to 1
+Fails: two uneven weights
+Fails: weights in no order
+Fails: falling weights
+Fails: weights of zero in between
+Fails: a rare source
+Fails: weights whose sum overflows
+Fails: very small weights
+Fails: weights of very different magnitudes
+Fails: whole numbers as weights
+Fails: float32 weights, one large and many small
+Fails: many sources and many draws
+"""
+
+import numpy as np
+
+
+def draw_sources(weights, draws, rng):
+    w = np.array(weights, dtype=float)
+    K = len(w)
+    if K == 0 or not np.isfinite(w).all() or (w < 0).any() or not w.any():
+        raise ValueError("bad weights")
+    w = w / w.max()
+    u = rng.random(draws)
+    w = (w > 0).astype(float)
+    ends = np.cumsum(w) / w.sum()
+    drawn = np.searchsorted(ends, u, side="right")
+    return np.minimum(drawn, np.flatnonzero(w)[-1])
