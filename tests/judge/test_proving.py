@@ -111,8 +111,9 @@ def _judge(item: Item, answer: str, case: PlainCase) -> CaseResult:
     except TooManyStepsError:
         outcome = Outcome.TOO_SLOW
     except Exception as error:  # noqa: BLE001 — an answer may raise anything
-        is_wanted = type(error).__name__ == case.plain.get("raises")
-        outcome = Outcome.PASSED if is_wanted else Outcome.CRASHED
+        raises = case.plain.get("raises")
+        unwanted = Outcome.WRONG if raises else Outcome.CRASHED
+        outcome = Outcome.PASSED if type(error).__name__ == raises else unwanted
     else:
         is_right = got == want and "raises" not in case.plain
         outcome = Outcome.PASSED if is_right else Outcome.WRONG
@@ -154,7 +155,7 @@ def test_an_item_that_proves_itself_has_no_findings(sound: Item) -> None:
 
 
 def test_the_real_judge_proves_it_too(sound: Item) -> None:
-    quick = replace(sound, code=replace(sound.code, seconds=0.2))
+    quick = replace(sound, code=replace(sound.code, seconds=0.1))
 
     with judging.Judge() as judge:
         assert prove(judge, quick) == ()

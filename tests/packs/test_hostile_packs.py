@@ -82,7 +82,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(pack: Path) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "name", ["question.md", "item.toml", "cases.py", "answers/fails/takes-the-first.py"]
+    "name", ["question.md", "item.toml", "cases.py", "answers/fails/looks-at-two.py"]
 )
 def test_a_file_that_is_no_text_is_found(name: str, content: bytes, pack: Path) -> None:
     (pack / ITEM / name).write_bytes(content)
@@ -128,9 +128,9 @@ def test_a_strange_name_is_found_and_printed_harmlessly(
     ],
 )
 def test_a_source_made_to_break_a_parser_is_a_finding(source: str, pack: Path) -> None:
-    (pack / ITEM / "answers" / "fails" / "takes-the-first.py").write_text(source)
+    (pack / ITEM / "answers" / "fails" / "looks-at-two.py").write_text(source)
 
-    path = f"{ITEM}/answers/fails/takes-the-first.py"
+    path = f"{ITEM}/answers/fails/looks-at-two.py"
     assert ("P109", path) in found(pack)
 
 

@@ -146,6 +146,10 @@ def _prove(
 @click.option("--no-browser", is_flag=True, help="Open no browser window.")
 def show(folder: Path, port: int, *, no_browser: bool) -> None:
     """Open an item in the browser as a learner will see it; Ctrl+C ends it."""
+    from sixrounds.packs.reading import read_item
+
+    item = read_item(folder)  # what is wrong with it is told before anything starts
+
     import contextlib
     import threading
     import webbrowser
@@ -155,11 +159,9 @@ def show(folder: Path, port: int, *, no_browser: bool) -> None:
 
     from sixrounds import wiring
     from sixrounds.cli import serving
-    from sixrounds.packs.reading import read_item
     from sixrounds.settings import read_settings
     from sixrounds.web.app import create_app
 
-    item = read_item(folder)  # what is wrong with it is told before any page
     settings = replace(read_settings(), packs=_packs_of(folder))
     with (
         wiring.build(settings) as application,
