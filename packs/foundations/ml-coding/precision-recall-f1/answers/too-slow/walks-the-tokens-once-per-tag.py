@@ -1,7 +1,6 @@
 """Walks all tokens again for every tag, so the work grows as their product; one walk with a counter per tag is enough.
 
 Fails: many tokens of many tags (too slow)
-Fails: growth (too slow)
 """
 
 UNDEFINED = (float("nan"),) * 3

@@ -1,7 +1,6 @@
 """Counts the flagged payments afresh for each threshold, which is quadratic; after one sort, running counts are enough.
 
 Fails: a million payments (too slow)
-Fails: growth (too slow)
 """
 
 import numpy as np
