@@ -157,5 +157,5 @@ def random_case(seed: int) -> dict:
 
 
 def growth(size: int) -> dict:
-    """Return so many tokens, with a tag for every ten of them."""
-    return {"args": spread(size, size // 10)}
+    """Return so many tokens, with a tag for every fifty of them."""
+    return {"args": spread(size, size // 50)}

@@ -16,8 +16,5 @@ def softmax_cross_entropy(
         Probabilities of shape (N, K), the mean loss in nats, and the derivative
         of the mean loss with respect to each score, of shape (N, K). Both arrays
         have the dtype of `scores`.
-
-    Raises:
-        ValueError: The shapes do not fit, or a label is not a class.
     """
     raise NotImplementedError
