@@ -137,6 +137,27 @@ function ask(name) {
   };
 }
 
+/**
+ * Put typed text in the place of a selection ourselves. Left to itself, the browser
+ * rescues the looks of what it replaces with inline styles, which the policy refuses.
+ */
+const replaceSelected = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || !event.data || empty || view.composing) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(event.data), {
+        userEvent: "input.type",
+        scrollIntoView: true,
+      });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, event.data, insert))) {
+      view.dispatch(insert());
+    }
+    return true;
+  },
+});
+
 async function vimKeys(editor) {
   const { Vim, vim } = await import("@replit/codemirror-vim");
   Vim.defineEx("write", "w", () => ask("editor-save")(editor.view));
@@ -183,6 +204,7 @@ class CodeEditor extends HTMLElement {
           { key: "Mod-s", run: ask("editor-save") },
         ]),
       ),
+      replaceSelected,
       lineNumbers(),
       highlightActiveLineGutter(),
       highlightSpecialChars(),

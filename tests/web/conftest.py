@@ -1,0 +1,77 @@
+"""One browser for all tests; a fresh program and a fresh profile for each."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+from starlette.testclient import TestClient
+from tests.web.parts import ScriptedJudge, build, write_packs
+from tests.web.serving import Served, serve
+
+from sixrounds.web.app import create_app
+from sixrounds.wiring import Application
+
+CHROMIUM = os.environ.get("SIXROUNDS_TEST_CHROMIUM", "/usr/bin/chromium")
+OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"There is no Chromium at {CHROMIUM}.")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def judge() -> ScriptedJudge:
+    return ScriptedJudge()
+
+
+@pytest.fixture
+def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
+    with build(tmp_path, write_packs(tmp_path), judge) as application:
+        yield application
+
+
+@pytest.fixture
+def client(application: Application) -> Iterator[TestClient]:
+    app = create_app(application)
+    with TestClient(
+        app, base_url="http://127.0.0.1:8606", raise_server_exceptions=False
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def served(application: Application) -> Iterator[Served]:
+    with serve(application) as served:
+        yield served
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
