@@ -139,6 +139,8 @@ def test_a_source_made_to_break_a_parser_is_a_finding(source: str, pack: Path) -
     [
         pytest.param("x = " + "[" * 10_000 + "]" * 10_000, id="nested lists"),
         pytest.param("x = " + "{a=" * 5_000, id="nested tables"),
+        pytest.param("a" + ".a" * 90_000 + " = 1", id="a key of many parts"),
+        pytest.param("\n".join(f"k{n} = 1" for n in range(15_000)), id="many keys"),
         pytest.param("level = 1_" + "0" * 5_000, id="a long number"),
         pytest.param("title = 1979-05-27\nlevel = nan\ntopics = {}", id="odd types"),
         pytest.param('[[code]]\n[[code]]\n[growth]\nsizes = ["a", true]', id="lists"),
@@ -155,6 +157,32 @@ def test_a_manifest_made_to_break_a_reader_is_a_finding(
     codes = {code for code, path in found(pack) if path == f"{ITEM}/item.toml"}
 
     assert codes & {"P201", "P203", "P208"}
+
+
+def test_what_is_wrong_everywhere_is_told_in_few_findings(pack: Path) -> None:
+    keys = "\n".join(f"k{n} = 1" for n in range(15_000))
+    (pack / ITEM / "item.toml").write_text(keys)
+
+    assert len(lint(pack, WORDS)) < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"),
+    [
+        ("<!-- a -->\n<!-- b -->\n", True),
+        ("<!-- a -->\nText.\n", False),
+        ("<!-- never closed\nText.\n", True),
+        ("Text. <!-- a -->\n", False),
+        ("<!--" * 40_000, True),
+        ("<!---->" * 28_000, True),
+    ],
+)
+def test_a_text_of_nothing_but_comments_is_empty(
+    text: str, *, is_blank: bool, pack: Path
+) -> None:
+    (pack / ITEM / "question.md").write_text(text)
+
+    assert (("P104", f"{ITEM}/question.md") in found(pack)) is is_blank
 
 
 def test_folders_without_end_are_not_entered(pack: Path) -> None:

@@ -8,11 +8,21 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from sixrounds.packs.finding import Finding
 
 LONGEST_TEXT = 200
 """Characters of the longest title or name that a TOML file may hold."""
+
+LONGEST_LINE = 1_000
+"""Characters of the longest line that a TOML file may have."""
+
+MOST_FINDINGS = 50
+"""Findings told of one file."""
+
+MOST_WORDS = 50
+"""Entries that a list may have."""
 
 
 class Sheet:
@@ -31,6 +41,17 @@ class Sheet:
         self.values: Mapping[str, object] = self._parse(text)
 
     def _parse(self, text: str) -> Mapping[str, object]:
+        # A dotted key of n parts takes the parser n * n steps, and as much memory.
+        for number, written in enumerate(self.lines, start=1):
+            if len(written) > LONGEST_LINE:
+                problem = (
+                    f"The line has {len(written)} characters, over {LONGEST_LINE}."
+                )
+                remedy = "Break it; a list may go over several lines."
+                self.findings.append(
+                    Finding("P208", self.path, number, problem, remedy)
+                )
+                return {}
         try:
             return tomllib.loads(text)
         except ValueError as error:  # also a number with thousands of digits
@@ -62,6 +83,8 @@ class Sheet:
         self, code: str, problem: str, remedy: str, key: str = "", section: str = ""
     ) -> None:
         """Add a finding on the line where `key` of `section` stands."""
+        if len(self.findings) >= MOST_FINDINGS:
+            return  # a file made to be wrong everywhere: these are enough to act on
         line = line_of(self.lines, key, section)
         self.findings.append(Finding(code, self.path, line, problem, remedy))
 
@@ -71,8 +94,8 @@ def line_of(lines: Sequence[str], key: str, section: str = "") -> int | None:
     current = ""
     for number, line in enumerate(lines, start=1):
         text = line.strip()
-        if heading := re.match(r"\[\s*([^\[\]]+?)\s*\]", text):
-            current = heading[1].strip("\"'")
+        if text.startswith("[") and "]" in text:
+            current = text[1 : text.index("]")].strip().strip("\"'")
             if not section and current == key:
                 return number
         elif current == section and _is_key(text, key):
@@ -168,6 +191,10 @@ class Section:
         if not isinstance(value, list):
             return tuple(default or ())
         words = [word for word in value if isinstance(word, str) and word]
+        if len(value) > MOST_WORDS:
+            remedy = f"Write at most {MOST_WORDS} entries."
+            self.complain("P203", key, f"has {len(value)} entries.", remedy)
+            return tuple(words[:MOST_WORDS])
         if len(words) != len(value):
             remedy = 'Write ["a list", "of texts"].'
             self.complain("P201", key, "holds something other than texts.", remedy)
@@ -193,9 +220,8 @@ class Section:
 
     def finish(self) -> None:
         """Find every key that nobody took."""
-        for key in self._values:
-            if key in self._known:
-                continue
+        unknown = (key for key in self._values if key not in self._known)
+        for key in islice(unknown, MOST_FINDINGS):
             near = get_close_matches(key, self._known, n=1)
             remedy = f"Did you mean `{near[0]}`?" if near else "Remove it."
             self._sheet.complain(

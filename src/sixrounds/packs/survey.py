@@ -233,13 +233,24 @@ def find_damage(found: Found) -> str | None:
 def _is_blank(text: str, path: str) -> bool:
     """Say whether there is nothing but space and comments."""
     if path.endswith(".md"):
-        while "<!--" in text:
-            before, _, rest = text.partition("<!--")
-            text = before + rest.partition("-->")[2]
-        return not text.strip()
+        return not _outside_comments(text)
     return all(
         not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()
     )
+
+
+def _outside_comments(text: str) -> bool:
+    """Say whether anything stands outside `<!-- … -->`."""
+    end = 0
+    while end >= 0:
+        start = text.find("<!--", end)
+        if text[end : start if start >= 0 else None].strip():
+            return True
+        if start < 0:
+            return False
+        end = text.find("-->", start)
+        end = end + 3 if end >= 0 else -1  # one that is not closed goes to the end
+    return False
 
 
 def find_level(folder: Folder) -> Level | None:
