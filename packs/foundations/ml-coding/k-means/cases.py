@@ -21,6 +21,7 @@ CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 10.0], [1.0, 10.0]])
 CORNER_CENTRES = np.array([[0.0, 1.0], [1.0, 9.0]])
 CORNERS_DONE = np.array([[0.5, 0.0], [0.5, 10.0]])
 STRETCH = column(0, 1, 2, 10)
+SPREAD = np.random.default_rng(45).uniform(10_000, 10_003, size=(400, 2))
 
 CASES = {
     "four points, no round": {
@@ -124,6 +125,10 @@ CASES = {
         "hidden": True,
     },
     "loose clumps, three rounds": {"args": [*clumps(42, 80, 2, 5), 3], "hidden": True},
+    "no clumps, around ten thousand": {
+        "args": [SPREAD, SPREAD[:4], 100],
+        "hidden": True,
+    },
     "a billion rounds allowed": {
         "args": [*clumps(43, 200, 3, 6), 10**9],
         "hidden": True,
