@@ -1,0 +1,60 @@
+"""Accepts a capacity of zero or below.
+
+Fails: a capacity of zero
+"""
+
+from collections import OrderedDict
+
+
+class Node:
+    def __init__(self, token, parent):
+        self.token, self.parent, self.children = token, parent, {}
+        self.is_end = False
+
+
+class PrefixCache:
+    def __init__(self, capacity):
+        self.capacity = capacity
+        self.root = Node(-1, None)
+        self.order = OrderedDict()
+
+    def match(self, tokens):
+        path = self.walk(tokens)
+        self.use(path)
+        return len(path)
+
+    def store(self, tokens):
+        path = self.walk(tokens)
+        node = path[-1] if path else self.root
+        for token in tokens[len(path) :]:
+            child = node.children[token] = Node(token, node)
+            node = child
+            self.order[node] = None
+            path.append(node)
+        node.is_end = True
+        self.use(path)
+        evicted = 0
+        while len(self.order) > self.capacity:
+            self.evict()
+            evicted += 1
+        return evicted
+
+    def size(self):
+        return len(self.order)
+
+    def walk(self, tokens):
+        path, node = [], self.root
+        for token in tokens:
+            if token not in node.children:
+                break
+            node = node.children[token]
+            path.append(node)
+        return path
+
+    def use(self, path):
+        for node in reversed(path):
+            self.order.move_to_end(node)
+
+    def evict(self):
+        leaf, _ = self.order.popitem(last=False)
+        del leaf.parent.children[leaf.token]
