@@ -5,7 +5,7 @@ an overhead only where the times demand one. A target is missed when the whole i
 of the exponent lies `MARGIN` above the target's own: n log n against n is never told
 apart, n^2 against n log n once n^2 makes most of the time at the largest size.
 
-`benchmarks/growth_decision.py` simulates it: false alarms at most 0.5 % with noise up to
+`benchmarks/growth_decision.py` simulates it: false alarms 0.5 % at most, noise up to
 20 %; caught of n^2 against n log n, 100 % without an overhead, 93 % or more with one of
 10 % of the largest time and noise up to 10 %, 15 % with one of 30 % and noise of 20 %.
 """
