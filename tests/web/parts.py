@@ -1,4 +1,4 @@
-"""The parts that the tests of the browser door share: a scripted judge, a small pack."""
+"""What the tests of the browser door share: a scripted judge, a small pack."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -95,7 +95,9 @@ class ScriptedJudge:
                 traceback=f'  File "answer.py", line 3\n    {answer[-200:]}',
                 stdout=f"printed {answer[-200:]}",
             ),
-            CaseResult("large scores", Outcome.TOO_SLOW, "More than 1 s.", 1.02, True),
+            CaseResult(
+                "large scores", Outcome.TOO_SLOW, "More than 1 s.", 1.02, hidden=True
+            ),
             CaseResult(
                 "one row", Outcome.NOT_RUN, "An earlier case ended the process."
             ),
@@ -188,7 +190,8 @@ def write_packs(folder: Path, extra: int = 0) -> Path:
         topic="arrays",
         question=(
             f"Halve it. {SCRIPT}\n\n[a link](javascript:alert(1)) "
-            "[another](data:text/html;base64,PHNjcmlwdD4=) <img src=x onerror=alert(1)>\n\n"
+            "[another](data:text/html;base64,PHNjcmlwdD4=) "
+            "<img src=x onerror=alert(1)>\n\n"
             "$\\href{javascript:alert(1)}{x}$ and $x^2$\n\n"
             f"```python\nx = '{SCRIPT}'\n```\n"
         ),
@@ -200,8 +203,10 @@ def write_packs(folder: Path, extra: int = 0) -> Path:
         title="Softmax that does not overflow",
         topic="numerics",
         question=(
-            "Write `softmax(scores)`, with\n\n$$p_i = \\frac{e^{s_i}}{\\sum_j e^{s_j}}$$\n"
-            "\nfor $N \\ge 1$ rows.\n\n## Example\n\n```python\nsoftmax([[1, 1]])\n```\n"
+            "Write `softmax(scores)`, with\n\n"
+            "$$p_i = \\frac{e^{s_i}}{\\sum_j e^{s_j}}$$\n\n"
+            "for $N \\ge 1$ rows.\n\n## Example\n\n"
+            "```python\nsoftmax([[1, 1]])\n```\n"
         ),
         starter="def softmax(scores):\n    ...\n",
     )
@@ -237,7 +242,8 @@ def _write_item(  # noqa: PLR0913 — the texts of an item
         "starter.py": starter,
         "solution.py": f"def f(x):\n    return '{SCRIPT}'\n",
         "cases.py": 'CASES = {"one": {"args": [1], "want": 1}}\n',
-        "debrief.md": f"## What it shows\n\nCare. {SCRIPT}\n\n## Follow-up questions\n\n"
+        "debrief.md": f"## What it shows\n\nCare. {SCRIPT}\n\n"
+        "## Follow-up questions\n\n"
         "**Why?** Because.\n\n## Out of scope\n\nThe rest.\n",
     }
     for number in range(4):

@@ -36,9 +36,7 @@ def test_the_names_of_this_machine_are_served_on_any_port(
     [
         pytest.param({"sec-fetch-site": "cross-site"}, id="another site"),
         pytest.param({"sec-fetch-site": "same-site"}, id="another port of this host"),
-        pytest.param(
-            {"origin": "https://evil.example"}, id="origin without fetch data"
-        ),
+        pytest.param({"origin": "https://evil.example"}, id="another origin"),
         pytest.param({"origin": "http://127.0.0.1:9999"}, id="origin of another port"),
         pytest.param({"origin": "null"}, id="an opaque origin"),
         pytest.param(

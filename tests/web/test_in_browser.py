@@ -1,11 +1,18 @@
 """The browser door in a real Chromium: keys, drafts, verdicts, and nothing let out."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+)
 from tests.web.parts import HALVING, SCRIPT, SOFTMAX, ScriptedJudge, build, write_packs
 from tests.web.serving import Served, find_free_port, serve
 
@@ -30,115 +37,99 @@ def saved(page: Page) -> None:
     expect(page.locator("#saved[data-state=saved]")).to_be_visible()
 
 
-@pytest.fixture
-def violations(page: Page) -> Iterator[list[str]]:
+def watch(page: Page) -> list[str]:
     """Collect what breaks the content policy, what leaves the machine, what throws."""
     found: list[str] = []
-    page.on(
-        "console",
-        lambda message: (
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
             found.append(message.text)
-            if "Content Security Policy" in message.text
-            else None
-        ),
-    )
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
+
+    def see(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:")):
             found.append(request.url)
-            if not request.url.startswith(("http://127.0.0.1:", "data:"))
-            else None
-        ),
-    )
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", see)
     return found
+
+
+def check(page: Page, name: str) -> None:
+    """Hold what the page shows now to axe, and to the width of the window."""
+    result = Axe().run(page)
+    too_wide = page.evaluate(
+        "() => document.documentElement.scrollWidth"
+        " > document.documentElement.clientWidth"
+    )
+    assert result.violations_count == 0, f"{name}: {result.generate_report()}"
+    assert not too_wide, f"{name} is wider than the window"
+
+
+def submit(page: Page, answer: str, headline: str) -> None:
+    """Put the answer into the editor, submit it, and wait for the verdict."""
+    page.evaluate("a => { document.querySelector('code-editor').value = a }", answer)
+    page.click("[data-submit]")
+    expect(page.locator(".headline")).to_contain_text(headline)
+
+
+def check_workspace(page: Page, served: Served) -> None:
+    """Show every part of the workspace in turn, and check each."""
+    open_item(page, served)
+    check(page, "question")
+    submit(page, "nonsense", "Not yet")
+    check(page, "failed verdict")
+    submit(page, "other\nnonsense", "Not yet")
+    expect(page.locator("#history-body tbody tr")).to_have_count(2)
+    page.click("a[href='#history']")
+    page.click("text=Compare the two")
+    expect(page.locator("#comparison")).to_contain_text("1 line added")
+    check(page, "history with a comparison")
+    page.click("a[href='#hints']")
+    page.click("text=Open the first hint")
+    expect(page.locator("#hints-body")).to_contain_text("Hint 1 of 2")
+    check(page, "hints")
+    page.click("a[href='#debrief']")
+    page.click("text=Give up and see")
+    check(page, "locked debrief")
+    open_item(page, served, HALVING)
+    page.select_option("#claim", "n log n")
+    submit(page, "slow growth", "too fast")
+    check(page, "verdict with growth")
+    submit(page, "right", "Passed")
+    page.click("a[href='#debrief']")
+    expect(page.locator("#debrief-body .tok-keyword").first).to_be_visible()
+    check(page, "open debrief")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_no_page_has_a_barrier_breaks_the_policy_or_overflows(
-    browser: Browser, served: Served, scheme: str, width: int
+    browser: Browser, served: Served, scheme: Literal["light", "dark"], width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on(
-        "console",
-        lambda message: (
-            troubles.append(message.text)
-            if "Content Security Policy" in message.text
-            else None
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            troubles.append(request.url)
-            if not request.url.startswith((served.address, "data:"))
-            else None
-        ),
-    )
-
-    def check(name: str) -> None:
-        result = Axe().run(page)
-        wide = page.evaluate(
-            "() => document.documentElement.scrollWidth"
-            " > document.documentElement.clientWidth"
-        )
-        assert result.violations_count == 0, f"{name}: {result.generate_report()}"
-        assert not wide, f"{name} is wider than the window"
+    violations = watch(page)
 
     page.goto(served.address)
-    check("home of a newcomer")
-    open_item(page, served)
-    check("question")
-    page.evaluate("document.querySelector('code-editor').value = 'nonsense'")
-    page.click("[data-submit]")
-    expect(page.locator(".headline")).to_contain_text("Not yet")
-    check("failed verdict")
-    page.evaluate("document.querySelector('code-editor').value = 'other\\nnonsense'")
-    page.click("[data-submit]")
-    expect(page.locator("#history-body tbody tr")).to_have_count(2)
-    page.click("a[href='#history']")
-    page.click("text=Compare the two")
-    expect(page.locator("#comparison")).to_contain_text("1 line added")
-    check("history with a comparison")
-    page.click("a[href='#hints']")
-    page.click("text=Open the first hint")
-    expect(page.locator("#hints-body")).to_contain_text("Hint 1 of 2")
-    check("hints")
-    page.click("a[href='#debrief']")
-    page.click("text=Give up and see")
-    check("locked debrief")
-    open_item(page, served, HALVING)
-    page.evaluate("document.querySelector('code-editor').value = 'slow growth'")
-    page.select_option("#claim", "n log n")
-    page.click("[data-submit]")
-    expect(page.locator(".headline")).to_contain_text("too fast")
-    check("verdict with growth")
-    page.evaluate("document.querySelector('code-editor').value = 'right'")
-    page.click("[data-submit]")
-    expect(page.locator(".headline")).to_contain_text("Passed")
-    page.click("a[href='#debrief']")
-    expect(page.locator("#debrief-body .tok-keyword").first).to_be_visible()
-    check("open debrief")
+    check(page, "home of a newcomer")
+    check_workspace(page, served)
     for path in ("/", "/items", "/items?q=nothingmatches", "/settings", "/nowhere"):
         page.goto(served.address + path)
-        check(path)
+        check(page, path)
     page.click("[data-opens=keys]")
-    check("keys")
+    check(page, "keys")
+
     context.close()
-    assert troubles == []
+    assert violations == []
 
 
-def test_a_whole_answer_with_the_keyboard_alone(
-    page: Page, served: Served, violations: list[str]
-) -> None:
+def test_a_whole_answer_with_the_keyboard_alone(page: Page, served: Served) -> None:
+    violations = watch(page)
     page.goto(served.address)
 
     page.keyboard.press("g")
@@ -340,7 +331,8 @@ def test_the_clock_counts_only_while_the_page_is_in_view(
     page: Page, served: Served
 ) -> None:
     open_item(page, served)
-    hide = """value => {
+    hide = """word => {
+        const value = word === 'hidden';
         Object.defineProperty(document, 'hidden', { value, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
     }"""
@@ -348,12 +340,12 @@ def test_the_clock_counts_only_while_the_page_is_in_view(
     page.wait_for_timeout(2500)
     assert page.evaluate(spent) >= 1
 
-    page.evaluate(hide, True)
+    page.evaluate(hide, "hidden")
     page.wait_for_timeout(1100)
     before = page.evaluate(spent)
     page.wait_for_timeout(2200)
     assert page.evaluate(spent) == before
-    page.evaluate(hide, False)
+    page.evaluate(hide, "visible")
     page.wait_for_timeout(2200)
 
     assert before < page.evaluate(spent) < before + 60
@@ -377,9 +369,8 @@ def test_formulas_are_drawn_and_without_a_script_everything_still_works(
     context.close()
 
 
-def test_nothing_that_people_wrote_runs_or_leaves(
-    page: Page, served: Served, violations: list[str]
-) -> None:
+def test_nothing_that_people_wrote_runs_or_leaves(page: Page, served: Served) -> None:
+    violations = watch(page)
     attack = (
         f"crash {SCRIPT}</textarea></pre>{SCRIPT}<img src=//evil.example onerror=x>"
     )

@@ -1,4 +1,4 @@
-"""The workspace over HTTP, with and without a script: what is judged, shown, recorded."""
+"""The workspace over HTTP, with and without a script."""
 
 import json
 from typing import Any
