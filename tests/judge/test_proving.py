@@ -15,7 +15,7 @@ from sixrounds.errors import JudgeError, PackError
 from sixrounds.judge import judging
 from sixrounds.judge.proven import ProvenItems
 from sixrounds.judge.proving import RULES, prove
-from sixrounds.packs.item import Expected, GrowthTarget, Item
+from sixrounds.packs.item import FAILING_OUTCOMES, Expected, GrowthTarget, Item
 from sixrounds.packs.reading import read_item
 
 PACKS = Path(__file__).parents[1] / "packs"
@@ -269,3 +269,7 @@ def test_a_record_that_cannot_be_written_is_no_error(
     proven.add(sound)
 
     assert not ProvenItems(tmp_path / "file" / "below").has(sound)
+
+
+def test_every_way_to_fail_that_packs_may_name_is_an_outcome() -> None:
+    assert set(FAILING_OUTCOMES) <= {outcome.value for outcome in Outcome}
