@@ -1,4 +1,4 @@
-"""Ask an item's own code (cases, checker) in a child of its own, never with an answer."""
+"""Ask an item's own code (cases, checker) in a child that never sees an answer."""
 
 import contextlib
 from collections.abc import Iterator

@@ -4,7 +4,6 @@ Each pair runs in one child behind the same walls as any answer, but the two sha
 process, so an answer could cheat; every verdict says so.
 """
 
-import contextlib
 import json
 import queue
 import re
@@ -121,7 +120,7 @@ def judge_suite(server: ForkServer, suite: Suite) -> Verdict:
         finally:
             usage.add(child)
     if ended is not None:
-        cases = (
+        cases: tuple[CaseResult, ...] = (
             CaseResult("all tests", ended.outcome or Outcome.CRASHED, ended.reason),
         )
         output = usage.output
@@ -176,38 +175,56 @@ def judge_batch(
     if not 1 <= jobs <= MOST_JOBS:
         problem = f"{jobs} jobs at once are out of range."
         raise InputError(problem, f"Use 1 to {MOST_JOBS}.")
-    waiting: queue.Queue[tuple[int, str] | None] = queue.Queue(maxsize=4 * jobs)
-    finished: queue.Queue[dict[str, Any] | None] = queue.Queue()
-    stop = threading.Event()
+    batch = _Batch(judge, lines, jobs)
+    try:
+        yield from batch.results()
+    finally:
+        batch.stop()
 
-    def feed() -> None:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                waiting.put((number, line))
-            if stop.is_set():
-                break
-        for _ in range(jobs):
-            waiting.put(None)
 
-    def work() -> None:
-        while (task := waiting.get()) is not None:
-            if not stop.is_set():
-                finished.put(_judge_line(judge, *task))
-        finished.put(None)
+class _Batch:
+    """Threads between a stream of lines and a stream of results.
 
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(jobs)]
-    threads.append(threading.Thread(target=feed, daemon=True))
-    for thread in threads:
-        thread.start()
-    running = jobs
-    with contextlib.ExitStack() as stack:
-        stack.callback(stop.set)
-        while running:
-            result = finished.get()
-            if result is None:
-                running -= 1
-            else:
+    Reading has a thread of its own: a program at the other end of a pipe may wait for
+    a result before it writes the next line.
+    """
+
+    def __init__(self, judge: Judge, lines: Iterable[str], jobs: int) -> None:
+        self._judge = judge
+        self._lines = lines
+        self._jobs = jobs
+        self._is_stopped = threading.Event()
+        self._waiting: queue.Queue[tuple[int, str] | None] = queue.Queue(4 * jobs)
+        self._finished: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+
+    def results(self) -> Iterator[dict[str, Any]]:
+        """Yield each result when it is there."""
+        for target in [self._read, *[self._work] * self._jobs]:
+            threading.Thread(target=target, daemon=True).start()
+        for _ in range(self._jobs):
+            while (result := self._finished.get()) is not None:
                 yield result
+
+    def stop(self) -> None:
+        """Take on nothing more."""
+        self._is_stopped.set()
+
+    def _read(self) -> None:
+        for number, line in enumerate(self._lines, start=1):
+            if self._is_stopped.is_set():
+                break
+            if line.strip():
+                self._waiting.put((number, line))
+        for _ in range(self._jobs):
+            self._waiting.put(None)
+
+    def _work(self) -> None:
+        try:
+            while (task := self._waiting.get()) is not None:
+                if not self._is_stopped.is_set():
+                    self._finished.put(_judge_line(self._judge, *task))
+        finally:
+            self._finished.put(None)
 
 
 def _judge_line(judge: Judge, number: int, line: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ import contextlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sixrounds.attempts.verdict import (
     CaseResult,
@@ -31,12 +31,20 @@ from sixrounds.judge.preparing import Prepared, fill_in, prepare, read_own_cases
 from sixrounds.judge.running import Reply, Usage, run
 from sixrounds.judge.timing import time_growth
 from sixrounds.judge.trial import Case
-from sixrounds.packs.item import Item, Judged, Rule
+from sixrounds.packs.item import Item, Judged, Rule, SampleAnswer, Style
 
 GROWTH = "growth"
 LONGEST_ANSWER = 200_000
 MOST_PREPARED = 256
 Hear = Callable[[CaseResult], None]
+
+
+class _Bench(NamedTuple):
+    """All that is needed to judge answers to one item."""
+
+    server: ForkServer
+    item: Item
+    prepared: Prepared
 
 
 class Judge:
@@ -76,11 +84,11 @@ class Judge:
             JudgeError: The judge failed; nothing is known of the answer.
         """
         start = time.perf_counter()
-        server, prepared = self._ready(item, answer)
-        cases = [case for case in prepared.cases if not case.hidden]
-        cases += read_own_cases(server, item, own_cases)
+        bench = self._ready(item, answer)
+        cases = [case for case in bench.prepared.cases if not case.hidden]
+        cases += read_own_cases(bench.server, item, own_cases)
         usage = Usage()
-        results = tuple(_judge_cases(server, item, answer, cases, usage))
+        results = tuple(_judge_cases(bench.server, item, answer, cases, usage))
         return _verdict(results, usage, start)
 
     def submit(
@@ -101,18 +109,17 @@ class Judge:
         """
         start = time.perf_counter()
         claimed = complexity.parse_class(claim) if claim.strip() else ""
-        server, prepared = self._ready(item, answer)
+        bench = self._ready(item, answer)
+        cases = bench.prepared.cases
         usage = Usage()
         results = []
-        for result in _judge_cases(server, item, answer, prepared.cases, usage):
+        for result in _judge_cases(bench.server, item, answer, cases, usage):
             results.append(result)
             if on_case is not None:
                 on_case(result)
         growth = None
         if item.code.growth and all(r.outcome is Outcome.PASSED for r in results):
-            growth, failed = self._measure(
-                server, item, answer, prepared, claimed, usage
-            )
+            growth, failed = _measure(bench, answer, claimed, usage)
             if failed is not None:
                 results.append(failed)
                 if on_case is not None:
@@ -120,7 +127,7 @@ class Judge:
         verdict = _verdict(tuple(results), usage, start)
         diagnosis = None
         if not verdict.has_passed:
-            diagnosis = self._diagnose(server, item, prepared, results)
+            diagnosis = _diagnose(bench, results)
         seconds = time.perf_counter() - start
         return replace(
             verdict, growth=growth, diagnosis=diagnosis, judge_seconds=seconds
@@ -128,7 +135,7 @@ class Judge:
 
     def read_cases(self, item: Item) -> tuple[Case, ...]:
         """Return the item's cases. Raises PackError and JudgeError as `submit` does."""
-        return self._ready(item, "")[1].cases
+        return self._ready(item, "").prepared.cases
 
     def disagreement_with_oracle(self, item: Item, seeds: Iterable[int]) -> str | None:
         """Say on which random case solution.py and oracle.py disagree, or return None.
@@ -197,7 +204,7 @@ class Judge:
         self._servers[libraries] = server
         return server
 
-    def _ready(self, item: Item, answer: str) -> tuple[ForkServer, Prepared]:
+    def _ready(self, item: Item, answer: str) -> _Bench:
         """Return what is needed to judge this item; prepares it when it is new."""
         if len(answer) > LONGEST_ANSWER:
             problem = f"The answer has {len(answer):,} characters."
@@ -207,90 +214,73 @@ class Judge:
             known = self._prepared.get(item.digest)
             if known is not None:
                 self._prepared.move_to_end(item.digest)
-                return server, known
+                return _Bench(server, item, known)
         prepared = prepare(server, item)
         with self._lock:
             self._prepared[item.digest] = prepared
             if len(self._prepared) > MOST_PREPARED:
                 self._prepared.popitem(last=False)
-        return server, prepared
+        return _Bench(server, item, prepared)
 
-    def _measure(
-        self,
-        server: ForkServer,
-        item: Item,
-        answer: str,
-        prepared: Prepared,
-        claim: str,
-        usage: Usage,
-    ) -> tuple[MeasuredGrowth | None, CaseResult | None]:
-        """Return the measured growth, and a failed case when the target is missed."""
-        target = item.code.growth
-        assert target is not None  # noqa: S101 - the caller has looked
-        sizes, repetitions, failed = time_growth(
-            server, item.code, answer, prepared.growth_calls, usage
-        )
-        growth = None
-        if len(sizes) >= complexity.FEWEST_SIZES:
-            growth = complexity.fit_growth(sizes, repetitions, target.target, claim)
-        if failed is not None and target.is_demanded:
-            return growth, CaseResult(
-                GROWTH, failed.outcome or Outcome.CRASHED, failed.reason
-            )
-        if growth is not None and target.is_demanded and not growth.is_met:
-            reason = (
-                f"Time grows like n^{growth.exponent:.2f}"
-                f" (95 % interval {growth.low:.2f} to {growth.high:.2f});"
-                f" {target.target} is demanded."
-            )
-            return growth, CaseResult(GROWTH, Outcome.TOO_SLOW, reason)
+
+def _measure(
+    bench: _Bench, answer: str, claim: str, usage: Usage
+) -> tuple[MeasuredGrowth | None, CaseResult | None]:
+    """Return the measured growth, and a failed case when the target is missed."""
+    code = bench.item.code
+    target = code.growth
+    assert target is not None  # noqa: S101 - the caller has looked
+    calls = bench.prepared.growth_calls
+    sizes, seconds, failed = time_growth(bench.server, code, answer, calls, usage)
+    growth = None
+    if len(sizes) >= complexity.FEWEST_SIZES:
+        growth = complexity.fit_growth(sizes, seconds, target.target, claim)
+    if not target.is_demanded:
         return growth, None
+    if failed is not None:
+        outcome = failed.outcome or Outcome.CRASHED
+        return growth, CaseResult(GROWTH, outcome, failed.reason)
+    if growth is not None and not growth.is_met:
+        reason = (
+            f"Time grows like n^{growth.exponent:.2f} (95 % interval"
+            f" {growth.low:.2f} to {growth.high:.2f}); {target.target} is demanded."
+        )
+        return growth, CaseResult(GROWTH, Outcome.TOO_SLOW, reason)
+    return growth, None
 
-    def _diagnose(
-        self,
-        server: ForkServer,
-        item: Item,
-        prepared: Prepared,
-        results: Sequence[CaseResult],
-    ) -> Diagnosis | None:
-        """Name the mistake: run each mutant as far as it goes along with the answer."""
-        pattern = {result.name: result.outcome for result in results}
-        says = {mutant.name: mutant.says for mutant in item.mutants}
-        matching = {
-            mutant.name: known
-            for mutant in item.mutants
-            if (known := self._follow(server, item, prepared, mutant.name, pattern))
-        }
-        return diagnose(pattern, matching, says)
 
-    def _follow(
-        self,
-        server: ForkServer,
-        item: Item,
-        prepared: Prepared,
-        name: str,
-        pattern: dict[str, Outcome],
-    ) -> dict[str, Outcome] | None:
-        """Return a mutant's outcomes if they agree with the pattern, else None.
+def _diagnose(bench: _Bench, results: Sequence[CaseResult]) -> Diagnosis | None:
+    """Name the mistake: run each mutant as far as it goes along with the answer."""
+    pattern = {result.name: result.outcome for result in results}
+    mutants = bench.item.mutants
+    followed = {mutant.name: _follow(bench, mutant, pattern) for mutant in mutants}
+    matching = {name: known for name, known in followed.items() if known is not None}
+    return diagnose(pattern, matching, {mutant.name: mutant.says for mutant in mutants})
 
-        Stops at the first case where they part, so a slow mutant costs little unless
-        the answer is slow in the same places.
-        """
-        known = prepared.patterns.setdefault(name, {})
-        if any(pattern.get(case) is not outcome for case, outcome in known.items()):
-            return None
-        source = next(m.source for m in item.mutants if m.name == name)
-        if len(known) < len(prepared.cases):
-            results = _judge_cases(server, item, source, prepared.cases, Usage())
-            with contextlib.closing(results):
-                for result in results:
-                    known[result.name] = result.outcome
-                    if pattern.get(result.name) is not result.outcome:
-                        return None
-        if GROWTH in pattern and GROWTH not in known:
-            _, failed = self._measure(server, item, source, prepared, "", Usage())
-            known[GROWTH] = failed.outcome if failed else Outcome.PASSED
-        return known
+
+def _follow(
+    bench: _Bench, mutant: SampleAnswer, pattern: Mapping[str, Outcome]
+) -> dict[str, Outcome] | None:
+    """Return a mutant's outcomes if they agree with the pattern, else None.
+
+    Stops at the first case where they part, so a slow mutant costs little unless the
+    answer is slow in the same places.
+    """
+    known = bench.prepared.patterns.setdefault(mutant.name, {})
+    if any(pattern.get(case) is not outcome for case, outcome in known.items()):
+        return None
+    cases = bench.prepared.cases
+    if len(known) < len(cases):
+        results = _judge_cases(bench.server, bench.item, mutant.source, cases, Usage())
+        with contextlib.closing(results):
+            for result in results:
+                known[result.name] = result.outcome
+                if pattern.get(result.name) is not result.outcome:
+                    return None
+    if GROWTH in pattern and GROWTH not in known:
+        _, failed = _measure(bench, mutant.source, "", Usage())
+        known[GROWTH] = failed.outcome if failed else Outcome.PASSED
+    return known
 
 
 def _verdict(results: tuple[CaseResult, ...], usage: Usage, start: float) -> Verdict:
@@ -307,11 +297,11 @@ def _verdict(results: tuple[CaseResult, ...], usage: Usage, start: float) -> Ver
 
 def _judge_cases(
     server: ForkServer, item: Item, answer: str, cases: Sequence[Case], usage: Usage
-) -> Iterator[CaseResult]:
+) -> Generator[CaseResult, None, None]:
     """Yield one result a case. Close the generator if it is left early."""
     with contextlib.ExitStack() as stack:
         replies = run(server, item.code, answer, cases, usage)
-        stack.callback(replies.close)  # type: ignore[attr-defined]
+        stack.enter_context(contextlib.closing(replies))
         checker: Author | None = None
         for case, reply in zip(cases, replies, strict=True):
             if _needs_checker(item, case, reply) and checker is None:
@@ -373,7 +363,8 @@ def _decide(
     shown = "" if case.hidden else shorten(got)
     if case.raises:
         return Outcome.WRONG, "It returned a value where an exception is due.", shown
-    if item.code.keeps_arguments and reply.arguments != case.arguments_fingerprint():
+    is_kept = item.code.keeps_arguments and item.code.style is Style.FUNCTION
+    if is_kept and reply.arguments != case.arguments_fingerprint():
         return Outcome.WRONG, "The answer changed its arguments.", shown
     reason = _find_fault(item, case, got, reply.value, checker)
     return (Outcome.WRONG, reason, shown) if reason else (Outcome.PASSED, "", shown)

@@ -3,12 +3,12 @@
 `judging` keeps what is prepared for as long as the item does not change.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sixrounds.attempts.verdict import Outcome
 from sixrounds.errors import InputError, PackError
-from sixrounds.judge.author import author_of
+from sixrounds.judge.author import Author, author_of
 from sixrounds.judge.forkserver import ForkServer
 from sixrounds.judge.inside import wire
 from sixrounds.judge.running import Reply, Usage, run
@@ -109,15 +109,13 @@ def read_own_cases(server: ForkServer, item: Item, text: str) -> list[Case]:
             if len(line) > LONGEST_OWN_CASE:
                 problem = f"Your case {number} has {len(line)} characters."
                 raise InputError(problem, f"Keep to {LONGEST_OWN_CASE}.")
-            cases.append(
-                _read_line(number, line, lambda l: author.ask("own", l, entry))
-            )
+            cases.append(_read_line(author, number, line, entry))
     return [_answered(server, item, case) for case in cases]
 
 
-def _read_line(number: int, line: str, read: Callable[[str], object]) -> Case:
+def _read_line(author: Author, number: int, line: str, entry: str) -> Case:
     try:
-        case = Case.from_plain(read(line), is_own=True)  # type: ignore[arg-type]
+        case = Case.from_plain(author.ask("own", line, entry), is_own=True)
     except (PackError, wire.WireError) as error:
         why = str(getattr(error, "problem", error)).removeprefix("cases.py failed: ")
         problem = f"Your case {number}, {line[:80]!r}, cannot be read: {why}"

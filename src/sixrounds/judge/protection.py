@@ -15,8 +15,8 @@ REMEDIES = {
     "namespaces": (
         "Allow unprivileged user namespaces: `sysctl user.max_user_namespaces=15000`;"
         " on Ubuntu 24.04 and later also"
-        " `sysctl kernel.apparmor_restrict_unprivileged_userns=0`; in a container, run it"
-        " with `--security-opt seccomp=unconfined`."
+        " `sysctl kernel.apparmor_restrict_unprivileged_userns=0`; in a container,"
+        " run it with `--security-opt seccomp=unconfined`."
     ),
     "landlock": "Use Linux 5.13 or newer with `landlock` in the boot option `lsm=`.",
     "seccomp": "Use a kernel with CONFIG_SECCOMP_FILTER on x86-64 or ARM64.",

@@ -6,7 +6,7 @@ calls after it go to a fresh child, a few times.
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +98,7 @@ class Usage:
 
 def run(
     server: ForkServer, code: Code, answer: str, cases: Sequence[Case], usage: Usage
-) -> Iterator[Reply]:
+) -> Generator[Reply, None, None]:
     """Yield one reply a case, in order, as each is known.
 
     The generator must be closed if it is left early: that ends the child.

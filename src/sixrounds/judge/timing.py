@@ -48,7 +48,7 @@ def time_growth(
             if failed is not None:
                 return sizes, seconds, failed
             for size, call in calls.items():
-                taken = []
+                taken: list[float] = []
                 for _ in range(REPETITIONS):
                     if taken and spent > BUDGET_SECONDS:
                         break
@@ -85,10 +85,10 @@ def _time_call(child: Child, call: bytes, limit: float) -> float:
     child.send([None, call, 0])
     if child.receive(cpu_seconds=limit + 5.0, wall_seconds=wall + 20.0) != ["go"]:
         raise _CallFailed
-    start = child.cpu_seconds
+    start = child.settled_cpu_seconds()
     child.send(["start"])
     message = child.receive(cpu_seconds=limit, wall_seconds=wall)
-    taken = child.cpu_seconds - start
+    taken = child.settled_cpu_seconds() - start
     if message != ["done"]:
         raise _CallFailed(
             str(message[1][0]) if type(message) is list and len(message) > 1 else ""

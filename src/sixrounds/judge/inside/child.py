@@ -40,7 +40,9 @@ class Warm:
     def fail(self): raise IndexError(len(self.items))
 '''
 
-WARM_UP_ARRAYS = '''
+# What answers with a library usually call first, by the name of the library.
+WARM_UPS = {
+    "numpy": """
 import numpy as np
 def warm(scores, labels, rng):
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -49,8 +51,23 @@ def warm(scores, labels, rng):
     order = np.argsort(scores[:, 0], kind="stable")
     mask = np.where(scores > 3, scores, 0.0).astype(np.float32)
     spread = np.sqrt(np.var(scores, axis=0) + 1e-5)
-    return shares @ scores.T, loss, order, mask, spread, np.unique(labels), rng.random(3)
-'''
+    kinds = np.unique(labels)
+    return shares @ scores.T, loss, order, mask, spread, kinds, rng.random(3)
+""",
+    "pandas": """
+import pandas as pd
+def warm(scores, labels, rng):
+    frame = pd.DataFrame({"key": [f"k{i % 3}" for i in labels], "value": scores[:, 0]})
+    means = frame.groupby("key")["value"].mean()
+    joined = frame.merge(means.rename("mean").reset_index(), on="key")
+    return joined.sort_values("value")["mean"].to_numpy(), dict(means.items())
+""",
+    "sklearn": """
+from sklearn.linear_model import Ridge
+def warm(scores, labels, rng):
+    return Ridge(alpha=1.0).fit(scores, labels.astype(float)).coef_
+""",
+}
 
 
 class Capture(io.TextIOBase):
@@ -143,7 +160,12 @@ def module_from(source: str, name: str, **given: object) -> ModuleType:
     file_name = f"{name}.py"
     module.__dict__.update(given, __file__=file_name, __builtins__=builtins)
     sys.modules[name] = module  # dataclasses and typing look their module up there
-    linecache.cache[file_name] = (len(source), None, source.splitlines(True), file_name)
+    linecache.cache[file_name] = (
+        len(source),
+        None,
+        source.splitlines(keepends=True),
+        file_name,
+    )
     exec(compile(source, file_name, "exec"), module.__dict__)  # noqa: S102 - behind the wall
     return module
 
@@ -223,11 +245,11 @@ class _Caller:
                 value = wire.take(value, most)
             taken = time.process_time_ns() - start
             plain, after = self._results(value, shaped)
-            left = wire.fingerprint(after) if self._keeps else b""
-            return ["value", plain, left, taken]
         except BaseException as error:  # noqa: BLE001 - an answer may raise anything
             taken = time.process_time_ns() - start
             return ["raised", _describe(error), b"", taken]
+        left = wire.fingerprint(after) if self._keeps else b""
+        return ["value", plain, left, taken]
 
     def _results(self, value: Any, shaped: list[Any]) -> tuple[bytes, bytes]:
         """Return the packed result and the packed arguments as the call left them."""
@@ -427,8 +449,9 @@ def rehearse(libraries: list[str]) -> None:
         "keeps_arguments": True,
     }
     caller = _Caller(job, module, module.warm)
-    if "numpy" in libraries:
-        _rehearse_numpy(job)
+    for library, source in WARM_UPS.items():
+        if any(name.split(".")[0] == library for name in libraries):
+            _rehearse_arrays(job, source)
     for _ in range(2):
         wire.unpack(wire.pack(caller.reply(packed, 1)))
     try:
@@ -440,11 +463,11 @@ def rehearse(libraries: list[str]) -> None:
     linecache.cache.clear()
 
 
-def _rehearse_numpy(job: dict[str, Any]) -> None:
+def _rehearse_arrays(job: dict[str, Any], source: str) -> None:
     """Call what most answers call on arrays, through the same path as a job."""
     import numpy as np  # noqa: PLC0415 - only where it is loaded already
 
-    module = module_from(WARM_UP_ARRAYS, "answer")
+    module = module_from(source, "answer")
     caller = _Caller(job, module, module.warm)
     arguments = [np.arange(80.0).reshape(8, 10), np.arange(8), np.random.default_rng(0)]
     for _ in range(3):

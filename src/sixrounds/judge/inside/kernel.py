@@ -190,7 +190,7 @@ def _syscall(number: int, *arguments: object) -> int:
 
 
 def control(option: int, value: int = 0, pointer: object = 0) -> None:
-    """Call prctl(2)."""
+    """Set a property of this process, by prctl(2)."""
     result = _libc.prctl(
         option, ctypes.c_ulong(value), pointer, ctypes.c_ulong(0), ctypes.c_ulong(0)
     )
@@ -208,7 +208,7 @@ def join(namespace: int, kind: int) -> None:
 
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
-    """Call mount(2)."""
+    """Mount something; the arguments are those of the system call."""
     result = _libc.mount(
         source.encode(),
         target.encode(),
@@ -301,7 +301,7 @@ class LandlockRuleset:
         self._ruleset = descriptor
 
     def restrict(self) -> None:
-        """Bind this process to the rules and let go of them. Needs no-new-privileges."""
+        """Bind this process to the rules, for good. Needs no-new-privileges."""
         result = _syscall(self._RESTRICT, ctypes.c_int(self._ruleset), ctypes.c_uint(0))
         _check(result, "Landlock")
         os.close(self._ruleset)

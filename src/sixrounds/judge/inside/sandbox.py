@@ -157,7 +157,7 @@ def _write(path: str, text: str) -> None:
 
 
 def _continue_as_first_process() -> None:
-    """Fork into the new pid namespace; the old process waits and ends with its child."""
+    """Fork into the new pid namespace; the old process only waits for its child."""
     child = os.fork()
     if child == 0:
         kernel.control(kernel.SET_PARENT_DEATH_SIGNAL, 9)

@@ -67,7 +67,8 @@ def _found(namespace: dict[str, Any]) -> Iterator[tuple[str, Callable[[], object
     """Yield every test that the namespace defines, with its name."""
     for name, value in namespace.items():
         if isinstance(value, type) and issubclass(value, unittest.TestCase):
-            for case in unittest.defaultTestLoader.loadTestsFromTestCase(value):
+            cases: Any = unittest.defaultTestLoader.loadTestsFromTestCase(value)
+            for case in cases:
                 yield f"{name}.{case.id().rsplit('.', 1)[-1]}", _unittest(case)
         elif isinstance(value, type) and name.startswith("Test"):
             for method in sorted(dir(value)):

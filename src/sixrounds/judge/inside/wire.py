@@ -203,7 +203,7 @@ def _list(data: bytes) -> list[Any]:
 
 
 def _restore_array(data: bytes) -> Any:
-    import numpy  # noqa: PLC0415 - the plain Python children never load NumPy
+    import numpy as np  # noqa: PLC0415 - the plain Python children never load NumPy
 
     name, shape, content = msgpack.unpackb(data)
     if name not in DTYPES or len(shape) > MOST_DIMENSIONS:
@@ -212,23 +212,23 @@ def _restore_array(data: bytes) -> Any:
     if any(type(length) is not int or length < 0 for length in shape):
         problem = "A shape holds whole numbers from 0 up."
         raise ValueError(problem)
-    dtype = numpy.dtype(name)
+    dtype = np.dtype(name)
     if math.prod(shape) * dtype.itemsize != len(content):
         problem = "The shape does not fit the content."
         raise ValueError(problem)
-    return numpy.frombuffer(bytearray(content), dtype).reshape(shape)
+    return np.frombuffer(bytearray(content), dtype).reshape(shape)
 
 
 def _restore_generator(data: bytes) -> Any:
-    import numpy  # noqa: PLC0415 - the plain Python children never load NumPy
+    import numpy as np  # noqa: PLC0415 - the plain Python children never load NumPy
 
     state = unpack(data)
     if state["bit_generator"] not in BIT_GENERATORS:
         problem = "That is not a bit generator."
         raise ValueError(problem)
-    bit_generator = getattr(numpy.random, state["bit_generator"])()
+    bit_generator = getattr(np.random, state["bit_generator"])()
     bit_generator.state = state
-    return numpy.random.Generator(bit_generator)
+    return np.random.Generator(bit_generator)
 
 
 def without_generators(values: list[Any]) -> list[Any]:
