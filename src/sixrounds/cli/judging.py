@@ -4,8 +4,8 @@ Keeps nothing and opens no database.
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -77,20 +77,29 @@ def _find(application: Application, item_id: str | None, folder: Path | None) ->
 def _judge_batch(application: Application, batch: Path, jobs: int) -> int:
     """Write a line for each line and return the exit status."""
     status = 0
-    for result in application.judge_lines(_lines(batch), jobs):
-        door.echo_json(result, is_line=True)
-        sys.stdout.flush()
-        if "error" in result:
-            is_ours = result["is_judge_failure"]
-            status = max(status, CANNOT_HERE if is_ours else SENT_WRONG)
+    with _open(batch) as file:
+        for result in application.judge_lines(map(_line, file), jobs):
+            door.echo_json(result, is_line=True)
+            sys.stdout.flush()
+            if "error" in result:
+                is_ours = result["is_judge_failure"]
+                status = max(status, CANNOT_HERE if is_ours else SENT_WRONG)
     return status
 
 
-def _lines(batch: Path) -> Iterator[str]:
-    """Yield the lines as they come, so that a pipe may stay open."""
+def _open(batch: Path) -> BinaryIO:
+    """Open the lines, so that a pipe may stay open while they come."""
+    if str(batch) == "-":
+        return sys.stdin.buffer
     try:
-        with click.open_file(str(batch), encoding="utf-8", errors="strict") as file:
-            yield from file
+        return batch.open("rb")
     except OSError as error:
         problem = f"{batch} cannot be read: {error.strerror}."
         raise InputError(problem, "Name a file that is there.") from error
+
+
+def _line(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return repr(raw)  # is no JSON either, so that this line alone is refused

@@ -82,9 +82,7 @@ def listen(port: int, *, is_chosen: bool) -> socket.socket:
             listener.close()
             if error.errno != errno.EADDRINUSE:
                 problem = f"Port {number} cannot be used: {error.strerror}."
-                raise SettingsError(
-                    problem, "Try `sixrounds serve --port 0`."
-                ) from error
+                raise SettingsError(problem, REMEDY) from error
         else:
             return listener
     problem = f"Port {port} is taken by another program."
