@@ -82,7 +82,7 @@ def give_up_item(
     item_id: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Open solution and debrief without passing; this is kept as an attempt."""
+    """Open solution and debrief; it is kept."""
     item = door.find_item(application.library, item_id)
     with application.store.writing() as records:
         draft = records.draft(item.id)

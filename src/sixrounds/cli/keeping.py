@@ -44,7 +44,7 @@ def import_all(
     file: Path,
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Read such a file, and merge it; nothing is doubled.
+    """Merge such a file; nothing is doubled.
 
     Of two drafts of one item the newer stays. A wrong file changes nothing.
     """

@@ -25,7 +25,7 @@ CANNOT_HERE = 3
 """Exit status: the judge, or this machine as configured, could not do it."""
 
 COMMANDS = {
-    "serve": ("serving:serve", "Open Sixrounds in the browser."),
+    "serve": ("serving:serve", "Open Sixrounds in the browser; Ctrl+C ends it."),
     "list": ("looking:list_items", "List items; search and filter them."),
     "show": ("looking:show", "Read an item: question, hints, debrief."),
     "start": ("starting:start", "Write an item into a folder for your editor."),
@@ -35,14 +35,17 @@ COMMANDS = {
         "Try an answer on every case, and keep it.",
     ),
     "watch": ("watching:watch", "Try an answer each time you save it."),
-    "give-up": ("answering:give_up_item", "Open solution and debrief without passing."),
-    "history": ("looking:history", "List attempts, or read one again."),
+    "give-up": (
+        "answering:give_up_item",
+        "Open solution and debrief; it is kept.",
+    ),
+    "history": ("looking:history", "List attempts, newest first, or read one again."),
     "doctor": ("examining:doctor", "Check this machine, and say how to fix it."),
     "export": ("keeping:export_all", "Write everything you did into one JSON file."),
-    "import": ("keeping:import_all", "Read such a file, and merge it."),
+    "import": ("keeping:import_all", "Merge such a file; nothing is doubled."),
     "backup": ("keeping:backup", "Copy the database, also while it is in use."),
     "judge": ("judging:judge", "Judge a file and keep nothing, for other programs."),
-    "pack": ("pack:pack", "Write, lint and prove packs of items."),
+    "pack": ("pack:pack", "Write and check what can be practised."),
 }
 """Name to module and attribute below `sixrounds.cli`, and help in one line."""
 
