@@ -1,0 +1,33 @@
+"""Chooses the slot to overwrite from one slot too few, so the event in the last
+slot always stays.
+
+Fails: two of three, a few segments
+Fails: two of three
+Fails: three of six, mixed segments
+Fails: three of six, one segment after the other
+Fails: four of five
+Fails: a stream in parts
+Fails: asked after every part
+Fails: ten of five hundred
+Fails: segments of different lengths
+"""
+
+class SegmentSampler:
+    def __init__(self, size, rng):
+        if size < 1:
+            raise ValueError("size")
+        self.size, self.rng = size, rng
+        self.seen, self.kept = {}, {}
+
+    def feed(self, pairs):
+        for segment, event in pairs:
+            n = self.seen[segment] = self.seen.get(segment, 0) + 1
+            kept = self.kept.setdefault(segment, [])
+            if n <= self.size:
+                kept.append(event)
+                continue
+            if self.rng.random() < self.size / n:
+                kept[int(self.rng.random() * max(self.size - 1, 1))] = event
+
+    def samples(self):
+        return {segment: list(kept) for segment, kept in self.kept.items()}
