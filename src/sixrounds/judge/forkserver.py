@@ -265,8 +265,9 @@ class Child:
 
     def _exchange(self) -> None:
         """Write what waits, read what came."""
-        try:
+        with contextlib.suppress(OSError):  # what it sent before its end is still read
             self._write()
+        try:
             part = self._job.recv(1 << 18)
         except BlockingIOError:
             return

@@ -2,7 +2,7 @@
 
 Commands arrive on a sequenced socket, one byte each:
 `F` with two descriptors (a child's job socket and its output pipe): fork a child;
-    answer `P`, with the child's pidfd.
+    answer `F` and the child's number, with its pidfd.
 `R` and a number: reap the child of that number; answer `R` and how it ended.
 The end of the socket ends the process, and with it every child.
 """
