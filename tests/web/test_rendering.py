@@ -54,7 +54,13 @@ def test_a_title_in_a_text_does_not_outrank_the_pages_own() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0.0, "0.0 ms"), (0.00042, "0.4 ms"), (0.0123, "12 ms"), (1.254, "1.25 s")],
+    [
+        (0.0, "0 µs"),
+        (0.0000421, "42 µs"),
+        (0.00042, "0.4 ms"),
+        (0.0123, "12 ms"),
+        (1.254, "1.25 s"),
+    ],
 )
 def test_machine_time_has_a_unit(seconds: float, words: str) -> None:
     assert in_seconds(seconds) == words

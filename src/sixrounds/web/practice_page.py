@@ -5,6 +5,7 @@ has one writer. With a script the verdict arrives case by case; without one the 
 ends in a page.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -17,13 +18,14 @@ from fastapi.responses import (
     Response,
     StreamingResponse,
 )
+from starlette.background import BackgroundTask
 
 from sixrounds.attempts import answering
 from sixrounds.attempts.answering import ItemState, Records
 from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
-from sixrounds.errors import InputError, NotFoundError
+from sixrounds.errors import InputError, NotFoundError, SixroundsError
 from sixrounds.packs.item import GROWTH_CLASSES, Item
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
@@ -31,6 +33,7 @@ from sixrounds.web.door import AllItems, App, AskedItem, IsPart
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.streaming import STREAM, Listener, judge_in_steps
 from sixrounds.web.verdict_view import show_verdict
+from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
 
@@ -144,7 +147,9 @@ def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is 
     verdict = _show_attempt(desk, shown) if shown else ""
     comparison = _compare(desk, old, new) if old is not None and new is not None else ""
     opened = "history" if comparison else "verdict" if chosen else "question"
-    return _page(desk, verdict=verdict, comparison=comparison, opened=opened)
+    page = _page(desk, verdict=verdict, comparison=comparison, opened=opened)
+    page.background = BackgroundTask(_warm, application, item)
+    return page
 
 
 @router.post("/run", response_model=None)
@@ -265,6 +270,13 @@ def comparison(  # noqa: PLR0913, PLR0917 — two attempts, and the parts of the
     with application.store.reading() as records:
         desk = Desk.look(records, item, catalogue)
     return HTMLResponse(_compare(desk, old, new))
+
+
+def _warm(application: Application, item: Item) -> None:
+    """Let the judge load what this item needs while the learner still reads."""
+    # What stops it will stop the first Run as well, which tells of it.
+    with suppress(SixroundsError):
+        application.judge.warm(item.code.libraries)
 
 
 def _now() -> datetime:

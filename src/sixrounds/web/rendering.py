@@ -148,10 +148,12 @@ def from_markdown(text: str) -> Markup:
 
 
 def in_seconds(seconds: float) -> str:
-    """Return a time as people say it: `0.4 ms`, `12 ms`, `1.25 s`."""
+    """Return a time as people say it: `42 µs`, `0.4 ms`, `12 ms`, `1.25 s`."""
     if seconds >= 1:
         return f"{seconds:.2f} s"
     milliseconds = seconds * 1000
+    if milliseconds < 0.1:  # noqa: PLR2004 — below the one digit shown
+        return f"{milliseconds * 1000:.0f} µs"
     digits = 1 if milliseconds < 10 else 0  # noqa: PLR2004 — two digits in all
     return f"{milliseconds:.{digits}f} ms"
 
