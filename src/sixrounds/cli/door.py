@@ -100,13 +100,13 @@ def write_new(path: Path, text: str) -> None:
     Raises:
         InputError: It exists, or cannot be written.
     """
+    if path.exists():
+        problem = f"{path} exists already."
+        raise InputError(problem, "Name a file that does not exist yet.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
-    except FileExistsError as error:
-        problem = f"{path} exists already."
-        raise InputError(problem, "Name a file that does not exist yet.") from error
     except OSError as error:
         problem = f"{path} cannot be written: {error.strerror}."
         raise InputError(problem, "Choose another place.") from error

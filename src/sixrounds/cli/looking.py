@@ -1,5 +1,6 @@
 """Commands that only look: `list`, `show` and `history`."""
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -109,8 +110,9 @@ def _draw_list(application: Application, rows: list[tuple[Listing, ItemState]]) 
 def short_ids(listings: tuple[Listing, ...]) -> dict[str, str]:
     """Return for each id its last part, or all of it where two items share that."""
     names = [listing.id.rsplit("/", 1)[-1] for listing in listings]
+    shared = Counter(names)
     return {
-        listing.id: name if names.count(name) == 1 else listing.id
+        listing.id: name if shared[name] == 1 else listing.id
         for listing, name in zip(listings, names, strict=True)
     }
 
