@@ -175,6 +175,7 @@ class Judging {
     this.progress = document.getElementById("progress");
     this.words = this.progress.querySelector("[data-words]");
     this.verdict = document.getElementById("verdict-body");
+    this.announcement = document.getElementById("announcement");
     this.buttons = form.querySelectorAll("button[type=submit]");
     this.progress.querySelector("button").addEventListener("click", () => this.stop());
     form.addEventListener("submit", (event) => {
@@ -257,6 +258,9 @@ class Judging {
 
   reveal() {
     this.tabs.open("verdict");
+    // The first words alone: a list of twenty cases read aloud helps nobody.
+    const words = this.verdict.querySelectorAll(".headline :is(h2, p), .diagnosis p, .notice > *");
+    this.announcement.textContent = [...words].map((word) => word.textContent).join(" ");
     const box = this.tabs.getBoundingClientRect();
     if (box.top < 0 || box.top > innerHeight * 0.6) this.tabs.scrollIntoView({ block: "start" });
   }

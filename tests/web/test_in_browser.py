@@ -102,8 +102,8 @@ def check_workspace(page: Page, served: Served) -> None:
     check(page, "open debrief")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+# Contrast depends on the colours and overflow on the width: two runs meet all four.
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1440)])
 def test_no_page_has_a_barrier_breaks_the_policy_or_overflows(
     browser: Browser, served: Served, scheme: Literal["light", "dark"], width: int
 ) -> None:
@@ -152,6 +152,7 @@ def test_a_whole_answer_with_the_keyboard_alone(page: Page, served: Served) -> N
     page.keyboard.insert_text("right")
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator(".headline")).to_contain_text("Passed")
+    expect(page.get_by_role("status").filter(has_text="Passed: all 3")).to_have_count(1)
     page.keyboard.press("Escape")  # closes the list of completions, if there is one
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
@@ -381,7 +382,7 @@ def test_nothing_that_people_wrote_runs_or_leaves(page: Page, served: Served) ->
     page.click("summary:has-text('Your own cases')")
     page.fill("#own_cases", attack)
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".cases")).to_contain_text("your own")
+    expect(page.locator(".cases").first).to_contain_text("your own")
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("#history-body tbody tr")).to_have_count(1)
     open_item(page, served, HALVING, "?attempt=1")
