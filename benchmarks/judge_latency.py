@@ -25,9 +25,22 @@ IDLE_SECONDS = 0.25  # people pause between submits; the spare child is made the
 
 def bubblewrap(sample: Sample) -> None:
     """Run the program in a fresh Python under bubblewrap."""
-    command = ["bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "--dev", "/dev"]
+    command = [
+        "bwrap",
+        "--unshare-all",
+        "--die-with-parent",
+        "--ro-bind",
+        "/",
+        "/",
+        "--dev",
+        "/dev",
+    ]
     environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    subprocess.run([*command, sys.executable, "-I", "-c", sample.script], check=True, env=environment)
+    subprocess.run(
+        [*command, sys.executable, "-I", "-c", sample.script],
+        check=True,
+        env=environment,
+    )
 
 
 def execute(program: str, result: list[str]) -> None:
@@ -83,8 +96,12 @@ def measure(judge: Judge, sample: Sample, rounds: int) -> None:
     print(f"\n{sample.name}")
     for name, median in sorted(medians.items(), key=lambda row: row[1]):
         p10 = statistics.quantiles(times[name], n=10)[0]
-        print(f"  {name:32} median {median:9.2f} ms  p10 {p10:9.2f} ms  {median / base:7.1f} x")
-    print(f"  overhead above the answer's own work: {overhead:.2f} ms; limit believed 0.3 to 0.5 ms")
+        print(
+            f"  {name:32} median {median:9.2f} ms  p10 {p10:9.2f} ms  {median / base:7.1f} x"
+        )
+    print(
+        f"  overhead above the answer's own work: {overhead:.2f} ms; limit believed 0.3 to 0.5 ms"
+    )
 
 
 def main() -> None:
@@ -94,7 +111,9 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with Judge() as judge:
         for sample in ALL:
-            missing = [n for n in sample.libraries if importlib.util.find_spec(n) is None]
+            missing = [
+                n for n in sample.libraries if importlib.util.find_spec(n) is None
+            ]
             if missing:
                 print(f"\n{sample.name}: not measured, {missing[0]} is not installed")
             else:

@@ -33,7 +33,9 @@ class Sample:
     @property
     def item(self) -> Item:
         """The same as an item of a pack."""
-        listing = Listing(ItemId(f"bench/coding/{self.name}"), "coding", "bench", self.name, (), 1, 5)
+        listing = Listing(
+            ItemId(f"bench/coding/{self.name}"), "coding", "bench", self.name, (), 1, 5
+        )
         cases = f"{self.arguments}\nCASES = {{f'case {{i}}': {{'args': arguments(i), 'hidden': True}} for i in range({self.cases})}}\n"
         return Item(
             listing=listing, sources=(), question="", hints=(), starter="",
