@@ -73,7 +73,9 @@ def listen(port: int, *, is_chosen: bool) -> socket.socket:
     """
     tries = 1 if is_chosen or port == 0 else TRIES
     for number in range(port, min(port + tries, 65_536)):
-        listener = socket.socket()
+        # Naming the protocol is what makes asyncio switch off Nagle's delay, which
+        # would hold back every small page by 40 ms.
+        listener = socket.socket(proto=socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((LOOPBACK, number))

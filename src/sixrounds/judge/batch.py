@@ -196,6 +196,7 @@ class _Batch:
         self._is_stopped = threading.Event()
         self._waiting: queue.Queue[tuple[int, str] | None] = queue.Queue(4 * jobs)
         self._finished: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._trouble: Exception | None = None
 
     def results(self) -> Iterator[dict[str, Any]]:
         """Yield each result when it is there."""
@@ -204,19 +205,25 @@ class _Batch:
         for _ in range(self._jobs):
             while (result := self._finished.get()) is not None:
                 yield result
+        if self._trouble is not None:
+            raise self._trouble
 
     def stop(self) -> None:
         """Take on nothing more."""
         self._is_stopped.set()
 
     def _read(self) -> None:
-        for number, line in enumerate(self._lines, start=1):
-            if self._is_stopped.is_set():
-                break
-            if line.strip():
-                self._waiting.put((number, line))
-        for _ in range(self._jobs):
-            self._waiting.put(None)
+        try:
+            for number, line in enumerate(self._lines, start=1):
+                if self._is_stopped.is_set():
+                    break
+                if line.strip():
+                    self._waiting.put((number, line))
+        except (OSError, ValueError) as error:  # a broken pipe; bytes that are no text
+            self._trouble = error
+        finally:
+            for _ in range(self._jobs):
+                self._waiting.put(None)
 
     def _work(self) -> None:
         try:

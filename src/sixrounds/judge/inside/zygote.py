@@ -53,8 +53,11 @@ def main(settings: dict[str, object], control_descriptor: int) -> None:
     gc.collect()
     gc.freeze()
     layers = [[layer.name, layer.holds, layer.why] for layer in walls.layers]
-    control.send(READY + wire.pack(layers))
-    _serve(control, walls, libraries)
+    try:
+        control.send(READY + wire.pack(layers))
+        _serve(control, walls, libraries)
+    except OSError:  # the trusted side is gone
+        os._exit(0)
 
 
 def _serve(
@@ -62,10 +65,7 @@ def _serve(
 ) -> NoReturn:
     children: dict[int, int] = {}
     while True:
-        try:
-            message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
-        except OSError:
-            os._exit(0)
+        message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
         if not message:
             os._exit(0)
         if message[:1] == FORK:
