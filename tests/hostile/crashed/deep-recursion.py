@@ -1,0 +1,4 @@
+"""Recurses without end."""
+
+def double(n):
+    return double(n) + double(n)

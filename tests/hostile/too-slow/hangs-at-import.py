@@ -1,0 +1,4 @@
+"""Loops while it is loaded."""
+
+while True:
+    pass

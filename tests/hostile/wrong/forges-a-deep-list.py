@@ -1,0 +1,20 @@
+"""Forges a result that nests 100,000 deep."""
+
+import os
+import struct
+import sys
+
+import msgpack
+
+
+def forge(payload, **other):
+    """Sends a reply under the right nonce, which stands in the frame that called us."""
+    nonce = sys._getframe(3).f_locals["nonce"]
+    reply = {"status": "value", "payload": payload, "left": b"", "time": 0, "text": "", "length": 0}
+    packed = msgpack.packb([nonce, *{**reply, **other}.values()])
+    os.write(3, struct.pack("<I", len(packed)) + packed)
+    os._exit(0)
+
+
+def double(n):
+    forge(b"\x91" * 100_000 + b"\x01")

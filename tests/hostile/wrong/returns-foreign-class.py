@@ -1,0 +1,4 @@
+"""Returns the class, not the number."""
+
+def double(n):
+    return type(n)

@@ -1,0 +1,4 @@
+"""Returns text that no encoding can write."""
+
+def double(n):
+    return "\udc80" * 3

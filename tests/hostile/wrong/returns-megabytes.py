@@ -1,0 +1,4 @@
+"""Returns eight megabytes for each case."""
+
+def double(n):
+    return bytes(8 * 2**20)

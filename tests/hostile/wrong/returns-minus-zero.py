@@ -1,0 +1,4 @@
+"""Returns a zero with a sign."""
+
+def double(n):
+    return -0.0

@@ -1,0 +1,4 @@
+"""Returns a number that differs even from itself."""
+
+def double(n):
+    return float("nan")
