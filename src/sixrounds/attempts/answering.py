@@ -18,7 +18,7 @@ from sixrounds.errors import InputError
 from sixrounds.packs.item import Item, ItemId
 
 LONGEST_TEXT = 200_000
-"""How many characters an answer or the own cases may have, as many as the judge takes."""
+"""How many characters an answer or the own cases may have: what the judge takes."""
 
 
 class ItemState(StrEnum):

@@ -1,4 +1,4 @@
-"""What was measured on a code answer. Made by `judge`, shown by doors, kept by store."""
+"""What was measured on an answer. Made by `judge`, shown by doors, kept by store."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

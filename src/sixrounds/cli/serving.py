@@ -45,7 +45,8 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(create_app(application), log_level="warning", access_log=False)
     )
-    _ = application.store  # a database that cannot be used is told before any page
+    # Opened now, so that what cannot be used is told, and no first page waits for it.
+    _ = application.store, application.library
     with listen(wanted, is_chosen=is_chosen) as listener:
         url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         if as_json:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from sixrounds.errors import NotFoundError
+from sixrounds.packs.citations import write_citations
 from sixrounds.packs.finding import Finding, as_error, printable
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.hints import split_hints
@@ -62,7 +63,8 @@ def read_item(folder: Path) -> Item:
             a line.
     """
     item_id = ItemId("/".join(_last_three(folder)))
-    return _build(survey_item("", item_id, _read_folder(folder)))
+    pack = _pack_above(folder, Level.ITEM)
+    return _build(survey_item("", item_id, _read_folder(folder), pack))
 
 
 def read_shared_vocabulary(folder: Path) -> Vocabulary:
@@ -142,9 +144,14 @@ class Library:
             raise self._not_found(item_id)
         kept = self._read.get(known)
         if kept is None or kept[0] != stamp:
-            kept = (stamp, _build(survey_item("", known, _read_folder(folder))))
+            kept = (stamp, self._read_whole(known, folder))
             self._read[known] = kept
         return kept[1]
+
+    def _read_whole(self, item_id: ItemId, folder: Path) -> Item:
+        name = item_id.split("/")[0]
+        pack = next((pack for pack in self.packs if pack.id == name), None)
+        return _build(survey_item("", item_id, _read_folder(folder), pack))
 
     def folder(self, item_id: str) -> Path:
         """Return where an item lies. Raises NotFoundError as `item` does."""
@@ -259,7 +266,9 @@ def _build(item: SurveyedItem) -> Item:
         cases=text("cases.py"),
         checker=text("checker.py") or None,
         oracle=text("oracle.py") or None,
-        debrief=text("debrief.md"),
+        debrief=write_citations(
+            text("debrief.md"), item.pack.sources if item.pack else {}
+        ),
         answers=item.answers,
         code=item.manifest.code,
         digest=item.files.digest,
