@@ -40,6 +40,16 @@ def star(count: int) -> list[object]:
     return [count, [count - 1], list(range(0, count - 1, 3)), links]
 
 
+def ladder(count: int) -> list[object]:
+    """Return a chain of close documents, each also compared with training data.
+
+    Both lists of links stand in ascending order of similarity.
+    """
+    links = [(0, i, i) for i in range(1, count)]
+    links += [(i, i + 1, count + i) for i in range(1, count - 1)]
+    return [count, [0], list(range(1, count)), links]
+
+
 def many() -> list[object]:
     """Return 30,000 documents with as many links of about 10,000 similarities."""
     count = 30_000
@@ -165,6 +175,10 @@ CASES = {
     },
     "a random collection": {"args": collection(4, 300, 330, 9), "hidden": True},
     "a long chain of documents": {"args": chain(4_000), "hidden": True},
+    "a chain in which every document was compared with training data": {
+        "args": ladder(6_000),
+        "hidden": True,
+    },
     "a star of documents": {"args": star(3_000), "hidden": True},
     "many documents and links": {"args": many(), "hidden": True},
 }

@@ -1,4 +1,4 @@
-"""Joins groups without keeping the paths to the roots short, so finding a root takes as long as the chain is.
+"""Joins large groups to small ones, so paths to the roots grow long, or long lists are moved again and again.
 
 Fails: growth (too slow)
 """
