@@ -13,6 +13,9 @@ def table(seed: int, n: int, letters: str, width: int) -> list:
 
 DISTINCT = [[f"user {i}", f"item {i % 997}", "web"] for i in range(30_000)]
 
+# What people join cells with.
+SEPARATORS = [*",;|/ \t\n\0\x1e\x1f_-:#", "||", ", ", "::", "\", \"", "', '"]
+
 CASES = {
     "two equal rows with different labels": {
         "args": [
@@ -47,6 +50,18 @@ CASES = {
     },
     "a comma inside a cell": {
         "args": [[["a,b"], ["a", "b"]], ["x", "y"]],
+        "want": [],
+        "hidden": True,
+    },
+    "cells with all kinds of characters": {
+        "args": [
+            [
+                row
+                for mark in SEPARATORS
+                for row in ([f"a{mark}b", "c"], ["a", f"b{mark}c"])
+            ],
+            ["x", "y"] * len(SEPARATORS),
+        ],
         "want": [],
         "hidden": True,
     },

@@ -1,6 +1,7 @@
 """Joins the cells with a separator that may itself stand inside a cell.
 
 Fails: a comma inside a cell
+Fails: cells with all kinds of characters
 """
 
 from collections import defaultdict
