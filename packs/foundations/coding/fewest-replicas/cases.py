@@ -42,6 +42,11 @@ CASES = {
         "want": 2,
         "hidden": True,
     },
+    "two short requests and two longer ones": {
+        "args": [[0, 0, 0, 0], [3, 3, 4, 4], 3],
+        "want": 2,
+        "hidden": True,
+    },
     "every request needs its own replica": {
         "args": [[3, 3, 3, 3], [2, 2, 2, 2], 1],
         "want": 4,
@@ -99,6 +104,15 @@ CASES = {
     },
     "a random log with great patience": {
         "args": log(3, 300, 4, 60, 900),
+        "hidden": True,
+    },
+    "a rush at the start and many requests": {
+        "args": [
+            [0] * 600 + [10_000 + 20 * i for i in range(14_000)],
+            [1000] * 600 + [19] * 14_000,
+            500,
+        ],
+        "want": 600,
         "hidden": True,
     },
     "many requests and a rush at the end": {
