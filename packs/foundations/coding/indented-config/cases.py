@@ -152,6 +152,11 @@ CASES = {
         "raises": "ValueError",
         "hidden": True,
     },
+    "a section whose indent does not fit": {
+        "args": [[(0, "a", None), (4, "x", "1"), (2, "b", None)]],
+        "raises": "ValueError",
+        "hidden": True,
+    },
     "sections nested fifty deep": {
         "args": [[*chain(50), (0, "end", "1")]],
         "hidden": True,
