@@ -41,6 +41,11 @@ CASES = {
         "want": [],
         "hidden": True,
     },
+    "more predictions than examples among three classes": {
+        "args": [[0, 0, 2], [1, 1, 1], 1],
+        "want": [],
+        "hidden": True,
+    },
     "more correct than examples": {
         "args": [[1, 1], [1, 1], 3],
         "want": [],
