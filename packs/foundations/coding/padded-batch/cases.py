@@ -91,7 +91,7 @@ CASES = {
         "want": (0, 4),
         "hidden": True,
     },
-    "numbers that a float cannot hold": {
+    "very large lengths and a very large block": {
         "args": [[10**9, 10**9 - 1, 1, 10**9], 999_999_999, 7_999_999_991],
         "hidden": True,
     },

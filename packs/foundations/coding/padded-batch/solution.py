@@ -6,7 +6,7 @@ from collections import deque
 def longest_batch(lengths: list[int], block: int, budget: int) -> tuple[int, int]:
     """Return the start and the number of prompts of the longest run that fits."""
     # Rounding up keeps the order of the lengths, so it can be done before taking the
-    # maximum. -(-a // b) is the integer ceiling; floats would lose digits.
+    # maximum. -(-a // b) is the integer ceiling, exact at any size.
     widths = [-(-length // block) * block for length in lengths]
 
     best_start, best_count = 0, 0
