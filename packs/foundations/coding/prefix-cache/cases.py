@@ -179,6 +179,32 @@ CASES = {
         "want": [0, 0, 2, 2, 1, 2],
         "hidden": True,
     },
+    "the first tokens of a prompt are used without the last": {
+        "args": [3],
+        "calls": [
+            ("store", [1, 2]),
+            ("store", [5]),
+            ("match", [1]),
+            ("store", [7, 8]),
+            ("match", [5]),
+            ("match", [1, 2]),
+        ],
+        "want": [0, 0, 1, 2, 0, 1],
+        "hidden": True,
+    },
+    "a beginning of two tokens is used without the third": {
+        "args": [4],
+        "calls": [
+            ("store", [1, 2, 3]),
+            ("store", [5]),
+            ("match", [1, 2]),
+            ("store", [7, 8]),
+            ("match", [5]),
+            ("match", [1, 2, 3]),
+        ],
+        "want": [0, 0, 2, 2, 0, 2],
+        "hidden": True,
+    },
     "branches after a long common beginning": {
         "args": [12],
         "calls": [("store", [0] * 8 + [i, i]) for i in range(6)]
