@@ -1,4 +1,4 @@
-"""Keeps the trials in one list and sorts it again at every ask; even a list that is nearly sorted is read as a whole each time.
+"""Keeps the trials in one list, which is sorted again, or read from its start past all promoted trials, at every ask.
 
 Fails: growth (too slow)
 """
