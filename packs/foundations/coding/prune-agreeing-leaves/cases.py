@@ -57,6 +57,11 @@ CASES = {
         "want": [0, 2, 2, 0, 1, 1, 0],
         "hidden": True,
     },
+    "the same subtree on both sides": {
+        "args": [[5, 2, 2, 0, 1, 0, 1]],
+        "want": [5, 2, 2, 0, 1, 0, 1],
+        "hidden": True,
+    },
     "a leaf on the left and a split with the same number on the right": {
         "args": [[0, 2, 2, None, None, 0, 1]],
         "want": [0, 2, 2, None, None, 0, 1],
