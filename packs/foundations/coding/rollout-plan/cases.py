@@ -77,6 +77,16 @@ CASES = {
         "want": [0],
         "hidden": True,
     },
+    "the start holds a conflict and two changes are needed": {
+        "args": [
+            ["a", "b"],
+            ["b", "c"],
+            [([], ["c"], []), ([], [], ["a"])],
+            [("a", "b")],
+        ],
+        "want": [1, 0],
+        "hidden": True,
+    },
     "a feature must be turned off at the end": {
         "args": [
             ["a"],
