@@ -81,7 +81,7 @@ class Draft {
     if (!kept) return;
     if (kept.at > (Number(this.form.dataset.savedAt) || 0)) {
       editor.value = kept.answer;
-      ownCases.value = kept.own_cases;
+      if (ownCases) ownCases.value = kept.own_cases;
       this.save();
     } else {
       localStorage.removeItem(this.key);
@@ -174,7 +174,8 @@ class Judging {
     Object.assign(this, { form, clock, draft, tabs, enliven });
     this.progress = document.getElementById("progress");
     this.words = this.progress.querySelector("[data-words]");
-    this.verdict = document.getElementById("verdict-body");
+    this.tab = form.dataset.result ?? "verdict"; // where what comes back is shown
+    this.verdict = document.getElementById(`${this.tab}-body`);
     this.announcement = document.getElementById("announcement");
     this.buttons = form.querySelectorAll("button[type=submit]");
     this.progress.querySelector("button").addEventListener("click", () => this.stop());
@@ -257,7 +258,7 @@ class Judging {
   }
 
   reveal() {
-    this.tabs.open("verdict");
+    this.tabs.open(this.tab);
     // The first words alone: a list of twenty cases read aloud helps nobody.
     const words = this.verdict.querySelectorAll(".headline :is(h2, p), .diagnosis p, .notice > *");
     this.announcement.textContent = [...words].map((word) => word.textContent).join(" ");
@@ -273,8 +274,9 @@ class Judging {
 }
 
 export async function openWorkspace(form, enliven) {
-  const editor = form.querySelector("code-editor");
-  await customElements.whenDefined("code-editor");
+  const code = form.querySelector("code-editor");
+  if (code) await customElements.whenDefined("code-editor");
+  const editor = code ?? form.elements.answer;
   const ownCases = form.elements.own_cases;
   const clock = new Clock(document.getElementById("clock"), form.elements.seconds_spent);
   const draft = new Draft(form, clock, document.getElementById("saved"));
@@ -290,7 +292,7 @@ export async function openWorkspace(form, enliven) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    form.requestSubmit(event.shiftKey ? submit : run);
+    form.requestSubmit(event.shiftKey || !run ? submit : run);
   });
   document.querySelector("[data-focus]").addEventListener("click", () => editor.focus());
   for (const button of document.querySelectorAll("[data-load]")) {

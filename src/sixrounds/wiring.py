@@ -15,10 +15,14 @@ from sixrounds.settings import Settings, read_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from sixrounds.attempts.answering import Grader
+    from sixrounds.attempts.assessment import Assessment
     from sixrounds.attempts.verdict import CaseResult, Verdict
+    from sixrounds.grader.minilm import Embedder
     from sixrounds.judge.judging import Judge
     from sixrounds.packs.item import Item
     from sixrounds.packs.reading import Library
+    from sixrounds.packs.rubric import Rubric
     from sixrounds.store.database import Store
 
 Part = TypeVar("Part")
@@ -96,6 +100,24 @@ class Once(Generic[Part]):
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineGrader:
+    """The grader of this machine: an `attempts.answering.Grader`.
+
+    Attributes:
+        model: What compares meanings; None where it is not set up, and then words
+            alone are compared, which every assessment says.
+    """
+
+    model: Embedder | None
+
+    def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
+        """Find the points of the rubric in the answer."""
+        from sixrounds.grader.grading import grade  # noqa: PLC0415 — when needed
+
+        return grade(question, rubric, answer, self.model)
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """The parts of the running program. Close it, or use it in a `with`."""
 
@@ -103,6 +125,7 @@ class Application:
     library_once: Once[Library]
     store_once: Once[Store]
     judge_once: Once[RunningJudge]
+    grader_once: Once[Grader]
 
     @property
     def library(self) -> Library:
@@ -118,6 +141,19 @@ class Application:
     def judge(self) -> RunningJudge:
         """The judge. Raises JudgeError when it cannot start."""
         return self.judge_once.get()
+
+    @property
+    def grader(self) -> Grader:
+        """What judges answers in words. Raises JudgeError when it cannot start."""
+        return self.grader_once.get()
+
+    def split_reference(self, reference: str) -> Rubric:
+        """Return a rubric for a reference answer; as `grader.splitting`."""
+        from sixrounds.grader.splitting import (  # noqa: PLC0415 — when needed
+            split_reference,
+        )
+
+        return split_reference(reference)
 
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
         """Judge suites made elsewhere; as `judge.batch.judge_batch`."""
@@ -156,13 +192,16 @@ class Application:
 
 
 def build(
-    settings: Settings | None = None, judge: RunningJudge | None = None
+    settings: Settings | None = None,
+    judge: RunningJudge | None = None,
+    grader: Grader | None = None,
 ) -> Application:
     """Return the application; nothing is opened yet.
 
     Args:
         settings: None to read them from the environment.
         judge: One to use instead of starting the real one.
+        grader: One to use instead of opening the real one.
 
     Raises:
         SettingsError: A setting is not of the kind wanted.
@@ -186,4 +225,17 @@ def build(
 
         return Judge(known.isolation)
 
-    return Application(known, Once(open_library), Once(open_store), Once(start_judge))
+    def open_grader() -> Grader:
+        if grader is not None:
+            return grader
+        from sixrounds.grader.grading import open_model  # noqa: PLC0415 — when needed
+
+        return OfflineGrader(open_model())
+
+    return Application(
+        known,
+        Once(open_library),
+        Once(open_store),
+        Once(start_judge),
+        Once(open_grader),
+    )

@@ -5,20 +5,26 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.attempts.test_attempt import JUDGED
+from tests.attempts.test_feedback import QUESTION
 from tests.store.shelves import DictRecords
 
 from sixrounds.attempts.answering import (
     LONGEST_TEXT,
+    LONGEST_WORDS,
     ItemState,
+    check_words,
     give_up,
     has_opened_debrief,
+    mark_own,
     open_hint,
+    record_assessment,
     record_submit,
     save_draft,
 )
-from sixrounds.attempts.attempt import Draft
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
-from sixrounds.errors import InputError
+from sixrounds.errors import InputError, NotFoundError
 from sixrounds.packs.item import Code, Item, ItemId, Listing
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -198,3 +204,66 @@ def test_the_longest_answer_is_kept(records: DictRecords) -> None:
     save_draft(records, ITEM, "a" * LONGEST_TEXT, "", at=NOON, seconds_spent=0)
 
     assert len(draft_of(records).answer) == LONGEST_TEXT
+
+
+def judge(records: DictRecords, at: datetime = NOON) -> Attempt:
+    return record_assessment(
+        records, QUESTION, "words", JUDGED, at=at, seconds_spent=60
+    )
+
+
+def test_an_assessment_is_kept_with_the_words_it_judged(records: DictRecords) -> None:
+    made = judge(records)
+
+    (kept,) = records.attempts(QUESTION.id)
+    assert kept == made
+    assert (kept.answer, kept.assessment, kept.verdict) == ("words", JUDGED, None)
+    assert records.states() == {QUESTION.id: ItemState.TRIED}
+
+
+def test_an_own_mark_is_kept_and_the_last_word_wins(records: DictRecords) -> None:
+    made = judge(records)
+
+    mark_own(records, made.id, "direction", is_covered=False)
+    mark_own(records, made.id, "direction", is_covered=True)
+
+    kept = records.attempt(made.id)
+    assert kept.own_marks == (OwnMark("direction", is_covered=True),)
+    assert records.states() == {QUESTION.id: ItemState.PASSED}
+
+
+@pytest.mark.parametrize("point", ["parts", "cure", "no-such-point", ""])
+def test_only_what_was_left_unclear_can_be_marked(
+    records: DictRecords, point: str
+) -> None:
+    made = judge(records)
+
+    with pytest.raises(InputError, match="not left unclear"):
+        mark_own(records, made.id, point, is_covered=True)
+
+    assert records.attempt(made.id).own_marks == ()
+
+
+def test_code_and_givings_up_have_no_own_marks(records: DictRecords) -> None:
+    submit(records, WRONG)
+    gone = give_up(records, QUESTION, "", at=NOON, seconds_spent=1)
+
+    for attempt_id in (AttemptId(1), gone.id):
+        with pytest.raises(InputError):
+            mark_own(records, attempt_id, "direction", is_covered=True)
+    with pytest.raises(NotFoundError):
+        mark_own(records, AttemptId(99), "direction", is_covered=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        pytest.param("", "There is no answer yet.", id="nothing"),
+        pytest.param(" \n\t", "There is no answer yet.", id="space"),
+        pytest.param("a" * (LONGEST_WORDS + 1), "over 20000", id="a book"),
+        pytest.param("\ud800", "half a character", id="half a character"),
+    ],
+)
+def test_words_that_no_grader_could_judge_are_refused(words: str, problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        check_words(words)

@@ -12,6 +12,13 @@ REASON = "One word per concept: a second name is taken for a second thing."
 NOUN_FOLDERS = ("packs", "attempts", "judge")
 
 NO_DOMAIN_WORDS = {
+    "attempts.answering.Grader": "what answering needs of the grader",
+    "attempts.assessment.Evidence": "a piece of the learner's own words",
+    "attempts.assessment.Finding": "a word of an Assessment on one point",
+    "attempts.assessment.PointAssessment": "one point in an Assessment",
+    "attempts.assessment.PossibleMisconception": "one misconception in an Assessment",
+    "attempts.feedback.PointFeedback": "one point in a Feedback",
+    "attempts.feedback.ToCheck": "one misconception in a Feedback",
     "packs.folder.FileKind": "what the file system says of a name",
     "packs.folder.Found": "one name in a Folder",
     "packs.sheet.Section": "one table of a Sheet",

@@ -126,5 +126,7 @@ def _documents() -> list[Path]:
 
 
 def _is_in_tree(place: str) -> bool:
-    is_of_items = place in {*NEEDED, *OPTIONAL}
+    is_of_items = any(
+        place in names for names in (*NEEDED.values(), *OPTIONAL.values())
+    )
     return is_of_items or any((top / place).exists() for top in (ROOT, PACKAGE))

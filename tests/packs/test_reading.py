@@ -33,8 +33,15 @@ def add_item(packs: Path, item_id: str, title: str) -> Path:
     return folder
 
 
+def read_code(folder: Path) -> Item:
+    """Read an item that is code."""
+    item = read_item(folder)
+    assert isinstance(item, Item)
+    return item
+
+
 def test_an_item_is_read_whole(packs: Path) -> None:
-    item = read_item(packs / LARGEST)
+    item = read_code(packs / LARGEST)
 
     assert item.id == LARGEST
     assert (item.listing.pack, item.listing.round) == ("tiny", "coding")
@@ -48,7 +55,7 @@ def test_an_item_is_read_whole(packs: Path) -> None:
 
 
 def test_a_mutant_says_its_mistake_and_what_it_must_fail(packs: Path) -> None:
-    item = read_item(packs / LARGEST)
+    item = read_code(packs / LARGEST)
 
     mutants = {mutant.name: mutant for mutant in item.mutants}
     hasty = mutants["looks-at-two"]
@@ -127,9 +134,9 @@ def test_one_of_allows_no_tolerance_unless_one_is_written(packs: Path) -> None:
     written = manifest.read_text()
 
     manifest.write_text(written + '[compare]\nrule = "one-of"\n')
-    strict = read_item(packs / LARGEST).code.comparison
+    strict = read_code(packs / LARGEST).code.comparison
     manifest.write_text(written + '[compare]\nrule = "one-of"\nrelative = 0.1\n')
-    tolerant = read_item(packs / LARGEST).code.comparison
+    tolerant = read_code(packs / LARGEST).code.comparison
 
     assert (strict.absolute, strict.relative) == (0, 0)
     assert (tolerant.absolute, tolerant.relative) == (1e-8, 0.1)
@@ -231,6 +238,7 @@ def test_an_item_is_read_again_only_when_its_folder_changed(packs: Path) -> None
     after = library.item(LARGEST)
 
     assert same is before
+    assert isinstance(after, Item)
     assert len(after.hints) == 3
 
 
@@ -268,7 +276,7 @@ def test_an_item_is_found_by_the_id_it_had_before(packs: Path) -> None:
     manifest = packs / LARGEST / "item.toml"
     manifest.write_text('moved = ["tiny/coding/maximum"]\n' + manifest.read_text())
 
-    item: Item = Library.open([packs]).item("tiny/coding/maximum")
+    item = Library.open([packs]).item("tiny/coding/maximum")
 
     assert item.id == LARGEST
 

@@ -2,7 +2,8 @@
 
 A folder in `broken` holds what differs from the pack in `sound`, and `without.txt`
 names what is taken away. Rules that run something are held to theirs in
-`tests/judge/test_proving.py`.
+`tests/judge/test_proving.py` and `tests/grader/test_proving.py`. Rules on open
+questions break the pack in `sound-questions`.
 """
 
 import re
@@ -11,19 +12,25 @@ from pathlib import Path
 
 import pytest
 
-from sixrounds.judge import proving
+from sixrounds.grader import proving as grading
+from sixrounds.judge import proving as judging
 from sixrounds.packs.pack import Vocabulary
 from sixrounds.packs.rules import RULES, lint
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").iterdir())
-WORDS = Vocabulary({"coding": "General coding"}, {"arrays": "Arrays"})
+SOUND = ("sound", "sound-questions")
+WORDS = Vocabulary(
+    {"coding": "General coding", "breadth": "ML breadth"}, {"arrays": "Arrays"}
+)
+PROOFS = {**judging.RULES, **grading.RULES}
 
 
 def lay_out(broken: Path, place: Path) -> Path:
     """Return the sound pack with one thing broken."""
     pack = place / "tiny"
-    shutil.copytree(HERE / "sound", pack)
+    sound = SOUND[broken.name.startswith("P4")]
+    shutil.copytree(HERE / sound, pack)
     without = broken / "without.txt"
     if without.exists():
         for path in without.read_text().splitlines():
@@ -57,23 +64,25 @@ def test_a_broken_pack_is_found_in_exactly_these_words(
     assert broken.name[:4] in {finding.code for finding in findings}
 
 
-def test_the_sound_pack_has_no_findings(tmp_path: Path) -> None:
-    shutil.copytree(HERE / "sound", tmp_path / "tiny")
+@pytest.mark.parametrize("sound", SOUND)
+def test_a_sound_pack_has_no_findings(sound: str, tmp_path: Path) -> None:
+    shutil.copytree(HERE / sound, tmp_path / "tiny")
 
     assert lint(tmp_path / "tiny", WORDS) == ()
 
 
 def test_every_rule_has_its_broken_pack() -> None:
-    assert {b.name[:4] for b in BROKEN} == {*RULES, *proving.RULES}
+    assert {b.name[:4] for b in BROKEN} == {*RULES, *PROOFS}
 
 
 def test_no_code_is_used_for_two_rules() -> None:
-    assert RULES.keys().isdisjoint(proving.RULES)
+    assert RULES.keys().isdisjoint(PROOFS)
+    assert judging.RULES.keys().isdisjoint(grading.RULES)
 
 
-@pytest.mark.parametrize("code", [*RULES, *proving.RULES])
+@pytest.mark.parametrize("code", [*RULES, *PROOFS])
 def test_the_docstring_of_a_rule_is_its_documentation(code: str) -> None:
-    documentation = {**RULES, **proving.RULES}[code].__doc__ or ""
+    documentation = {**RULES, **PROOFS}[code].__doc__ or ""
 
     assert re.match(r".+\.\n", documentation)
     assert "\n\n    Example: " in documentation

@@ -8,7 +8,8 @@ After changing a rule, write the page anew:
 import inspect
 from pathlib import Path
 
-from sixrounds.judge import proving
+from sixrounds.grader import proving as grading
+from sixrounds.judge import proving as judging
 from sixrounds.packs import rules
 
 PAGE = Path(__file__).parents[2] / "docs" / "packs" / "rules.md"
@@ -23,7 +24,8 @@ HEAD = """\
 def rules_page() -> str:
     """Return the page: a table of all rules, then each with its documentation."""
     rows, chapters = [], []
-    for code, rule in sorted({**rules.RULES, **proving.RULES}.items()):
+    found = {**rules.RULES, **judging.RULES, **grading.RULES}
+    for code, rule in sorted(found.items()):
         first, _, rest = inspect.getdoc(rule).partition("\n\n")  # type: ignore[union-attr]
         command = "`lint`" if code in rules.RULES else "`check`"
         rows.append(f"| [{code}](#{code.lower()}) | {first} | {command} |\n")

@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from sixrounds.attempts.answering import ItemState, Records
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.assessment import (
+    Assessment,
+    Evidence,
+    Finding,
+    Flag,
+    PointAssessment,
+    PossibleMisconception,
+)
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import (
     CaseResult,
@@ -46,6 +54,24 @@ WRONG = Verdict(
     output="lone \ud800 half",
 )
 
+JUDGED = Assessment(
+    judge="words only",
+    points=(
+        PointAssessment(
+            "shift", Finding.UNCLEAR, 0.4, 2, Evidence(0, 3, "def"), "It is negated."
+        ),
+        PointAssessment("sum", Finding.MISSED, 0.1, 1),
+    ),
+    low=0.0,
+    high=2.5,
+    likely=1.0,
+    most=3,
+    confidence=0.55,
+    limits=("It is long.",),
+    flags=(Flag.LONG, Flag.SYMBOLS),
+    misconceptions=(PossibleMisconception("sign", Evidence(4, 5, "f")),),
+)
+
 Writing = Callable[[], AbstractContextManager[Records]]
 
 
@@ -76,6 +102,52 @@ class RecordsPromises:
 
         with writing() as records:
             assert records.attempt(added.id).has_given_up
+
+    def test_an_assessment_comes_back_as_it_went_in(self, writing: Writing) -> None:
+        own = (OwnMark("shift", is_covered=True), OwnMark("sum", is_covered=False))
+        words = replace(attempt(None), assessment=JUDGED, own_marks=own)
+        with writing() as records:
+            added = records.add(words)
+
+        with writing() as records:
+            assert records.attempt(added.id) == replace(words, id=added.id)
+            assert not records.attempt(added.id).has_given_up
+
+    def test_own_marks_can_be_kept_later(self, writing: Writing) -> None:
+        with writing() as records:
+            other = records.add(replace(attempt(None), assessment=JUDGED))
+            added = records.add(replace(attempt(None), assessment=JUDGED))
+            own = (OwnMark("shift", is_covered=True),)
+            records.put_own_marks(replace(added, own_marks=own))
+
+        with writing() as records:
+            assert records.attempt(added.id).own_marks == own
+            assert records.attempt(other.id).own_marks == ()
+            assert records.states() == {SOFTMAX: ItemState.PASSED}
+
+    @pytest.mark.parametrize(
+        ("likely", "gives_up", "state"),
+        [
+            pytest.param(1.0, False, ItemState.TRIED, id="little of it"),
+            pytest.param(2.9, False, ItemState.PASSED, id="most of it"),
+            pytest.param(1.0, True, ItemState.GIVEN_UP, id="given up after"),
+        ],
+    )
+    def test_the_state_of_an_answer_in_words_follows_from_its_likely_mark(
+        self,
+        writing: Writing,
+        likely: float,
+        gives_up: bool,  # noqa: FBT001
+        state: ItemState,
+    ) -> None:
+        judged = replace(JUDGED, likely=likely)
+        with writing() as records:
+            records.add(replace(attempt(None), assessment=judged))
+            if gives_up:
+                records.add(attempt(None))
+
+        with writing() as records:
+            assert records.states() == {SOFTMAX: state}
 
     def test_every_attempt_gets_its_own_id(self, writing: Writing) -> None:
         with writing() as records:

@@ -35,6 +35,10 @@ class DictRecords:
         self.kept[given] = replace(attempt, id=given, at=attempt.at.astimezone(UTC))
         return self.kept[given]
 
+    def put_own_marks(self, attempt: Attempt) -> None:
+        here = self.kept[attempt.id]
+        self.kept[attempt.id] = replace(here, own_marks=attempt.own_marks)
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         if attempt_id not in self.kept:
             problem = f"There is no attempt {attempt_id}."

@@ -12,9 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.store.promises import HEAP, NOON, PASSED, SOFTMAX, WRONG, attempt
+from tests.store.promises import (
+    HEAP,
+    JUDGED,
+    NOON,
+    PASSED,
+    SOFTMAX,
+    WRONG,
+    attempt,
+)
 
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.assessment import Assessment, PointAssessment
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import MeasuredGrowth, Verdict
 from sixrounds.errors import InputError
@@ -31,6 +40,19 @@ SECONDS = st.floats(min_value=0, allow_nan=False, allow_infinity=False)
 COUNTS = st.integers(0, 2**53 - 1)
 GROWTHS = st.builds(MeasuredGrowth, sizes=st.lists(COUNTS, max_size=3).map(tuple))
 VERDICTS = st.builds(Verdict, growth=st.none() | GROWTHS)
+SHARES = st.floats(0, 1)
+ASSESSMENTS = st.builds(
+    Assessment,
+    points=st.lists(
+        st.builds(PointAssessment, probability=SHARES, worth=COUNTS), max_size=3
+    ).map(tuple),
+    low=st.floats(0, 2),
+    likely=st.floats(2, 4),
+    high=st.floats(4, 6),
+    most=st.integers(1, 9),
+    confidence=SHARES,
+)
+OWN_MARKS = st.lists(st.builds(OwnMark, point_id=TEXTS), max_size=2).map(tuple)
 ATTEMPTS = st.builds(
     Attempt,
     id=st.just(AttemptId(0)),
@@ -41,6 +63,8 @@ ATTEMPTS = st.builds(
     seconds_spent=SECONDS,
     hints_shown=COUNTS,
     claim=TEXTS,
+    assessment=st.none() | ASSESSMENTS,
+    own_marks=OWN_MARKS,
 )
 DRAFTS = st.builds(
     Draft,
@@ -52,6 +76,9 @@ DRAFTS = st.builds(
     seconds_spent=SECONDS,
 )
 PREFERENCES = st.builds(Preferences, font_pixels=st.integers(10, 28))
+
+
+OWN = (OwnMark("shift", is_covered=False),)
 
 
 @pytest.fixture
@@ -81,6 +108,7 @@ def fill(store: Store) -> None:
         records.add(attempt(WRONG))
         records.add(attempt(PASSED, at=NOON + timedelta(hours=1)))
         records.add(attempt(None, HEAP))
+        records.add(replace(attempt(None), assessment=JUDGED, own_marks=OWN))
         records.put_draft(Draft(SOFTMAX, "a = 1", "f(1)", NOON, 2, 4.5))
         records.put_preferences(Preferences(Theme.DARK))
 
@@ -133,8 +161,8 @@ def test_the_document_is_strict_json_that_names_its_format(store: Store) -> None
     document = json.loads(written(store), parse_constant=refuse)
 
     assert document["format"] == "sixrounds-export"
-    assert document["version"] == 1
-    assert [len(document[key]) for key in ("attempts", "drafts")] == [3, 1]
+    assert document["version"] == 2
+    assert [len(document[key]) for key in ("attempts", "drafts")] == [4, 1]
 
 
 def test_importing_twice_adds_nothing_the_second_time(
@@ -143,7 +171,7 @@ def test_importing_twice_adds_nothing_the_second_time(
     fill(store)
     text = written(store)
 
-    assert take(other, text) == Imported(3, 1, has_set_preferences=True)
+    assert take(other, text) == Imported(4, 1, has_set_preferences=True)
     assert take(other, text) == Imported(0, 0, has_set_preferences=False)
 
     assert written(other) == text
@@ -203,7 +231,7 @@ def changed(document: Any, path: list[Any], value: Any) -> str:
     ("path", "value", "message"),
     [
         pytest.param(["format"], "anki", "`format` is not", id="another format"),
-        pytest.param(["version"], 2, "version 2", id="a newer version"),
+        pytest.param(["version"], 3, "version 3", id="a newer version"),
         pytest.param(["version"], True, "version True", id="true is not version 1"),
         pytest.param(["version"], ..., "version None", id="no version"),
         pytest.param(["drafts"], ..., "lacks the field 'drafts'", id="no drafts"),
@@ -334,3 +362,47 @@ def test_two_drafts_of_one_item_are_refused(store: Store, other: Store) -> None:
 
     with pytest.raises(InputError, match="more than one draft"):
         take(other, json.dumps(document))
+
+
+def test_own_marks_given_on_another_machine_are_taken_over(
+    store: Store, other: Store
+) -> None:
+    judged = replace(attempt(None), assessment=JUDGED)
+    with store.writing() as records:
+        records.add(replace(judged, own_marks=OWN))
+    with other.writing() as records:
+        here = records.add(judged)
+
+    imported = take(other, written(store))
+
+    assert imported.attempts == 0
+    with other.reading() as records:
+        assert records.attempt(here.id).own_marks == OWN
+
+
+def test_own_marks_that_are_here_stay(store: Store, other: Store) -> None:
+    judged = replace(attempt(None), assessment=JUDGED)
+    opposite = (OwnMark("shift", is_covered=True),)
+    with store.writing() as records:
+        records.add(replace(judged, own_marks=OWN))
+    with other.writing() as records:
+        here = records.add(replace(judged, own_marks=opposite))
+
+    take(other, written(store))
+
+    with other.reading() as records:
+        assert records.attempt(here.id).own_marks == opposite
+
+
+def test_an_export_from_before_answers_in_words_is_read(
+    store: Store, other: Store
+) -> None:
+    fill(store)
+    document = json.loads(written(store))
+    document["version"] = 1
+    for plain in document["attempts"]:
+        del plain["assessment"], plain["own_marks"]
+
+    imported = take(other, json.dumps(document))
+
+    assert imported.attempts == len(document["attempts"])

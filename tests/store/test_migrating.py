@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from tests.store.promises import attempt
 
+from sixrounds.attempts.answering import ItemState
 from sixrounds.errors import SettingsError
 from sixrounds.store.database import Store
 from sixrounds.store.migrating import MIGRATIONS, look, newest_version
@@ -184,3 +185,29 @@ def test_programs_that_start_at_once_all_get_a_database(tmp_path: Path) -> None:
         with store.reading() as records:
             assert records.states() == {}
         store.close()
+
+
+def test_attempts_from_before_answers_in_words_are_kept_as_they_were(
+    tmp_path: Path,
+) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(MIGRATIONS, older, ignore=shutil.ignore_patterns("__pycache__"))
+    for step in (older / "versions").glob("v*.py"):
+        if not step.name.startswith("v0001"):
+            step.unlink()
+    path = tmp_path / "home" / "sixrounds.sqlite"
+    Store.open(path, migrations=older).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO attempts (item_id, at, answer, seconds_spent, hints_shown,"
+            " claim) VALUES ('a/b/c', '2030-01-01T12:00:00+00:00', 'x', 1, 0, '')"
+        )
+
+    store = Store.open(path)
+
+    with store.reading() as records:
+        (kept,) = records.recent(10)
+        assert kept.has_given_up
+        assert kept.own_marks == ()
+        assert list(records.states().values()) == [ItemState.GIVEN_UP]
+    store.close()

@@ -11,14 +11,20 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.assessment import Assessment, Finding
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError
 from sixrounds.packs.item import Item, ItemId
+from sixrounds.packs.question import AnyItem, OpenQuestion
+from sixrounds.packs.rubric import Rubric
 
 LONGEST_TEXT = 200_000
 """How many characters an answer or the own cases may have: what the judge takes."""
+
+LONGEST_WORDS = 20_000
+"""How many characters an answer in words may have: twenty minutes of speech."""
 
 
 class ItemState(StrEnum):
@@ -27,7 +33,7 @@ class ItemState(StrEnum):
     UNTOUCHED = "untouched"
     STARTED = "started"  # a draft, nothing submitted
     TRIED = "tried"  # submitted, never right
-    PASSED = "passed"  # right at least once, also after giving up
+    PASSED = "passed"  # right, or enough, at least once, also after giving up
     GIVEN_UP = "given-up"  # given up, never right
 
 
@@ -50,6 +56,17 @@ class Judge(Protocol):
         """
 
 
+class Grader(Protocol):
+    """What judges an answer in words. `grader.grading` holds the offline one."""
+
+    def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
+        """Find the points of the rubric in the answer.
+
+        Raises:
+            JudgeError: The answer was not judged.
+        """
+
+
 class Records(Protocol):
     """One learner's records inside one transaction. `store` keeps them in SQL."""
 
@@ -64,6 +81,9 @@ class Records(Protocol):
 
     def add(self, attempt: Attempt) -> Attempt:
         """Keep the attempt and return it with the id it was given."""
+
+    def put_own_marks(self, attempt: Attempt) -> None:
+        """Keep the own marks of an attempt that is there already."""
 
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return one attempt. Raises NotFoundError when there is none."""
@@ -86,7 +106,7 @@ class Records(Protocol):
 
 def save_draft(  # noqa: PLR0913 — what a draft holds, and the moment
     records: Records,
-    item: Item,
+    item: AnyItem,
     answer: str,
     own_cases: str,
     *,
@@ -98,7 +118,7 @@ def save_draft(  # noqa: PLR0913 — what a draft holds, and the moment
     Args:
         records: The learner's, writable.
         item: What is being answered.
-        answer: Python source, at most `LONGEST_TEXT`.
+        answer: Python source or words, at most `LONGEST_TEXT`.
         own_cases: One case a line, as written, at most `LONGEST_TEXT`.
         at: Now.
         seconds_spent: Time spent since the last attempt, as the door counted.
@@ -152,18 +172,89 @@ def record_submit(  # noqa: PLR0913 — what an attempt holds, and the moment
     Raises:
         InputError: As for `save_draft`.
     """
-    return _record(records, item, answer, verdict, at, seconds_spent, claim)
+    attempt = Attempt(
+        AttemptId(0), item.id, at, answer, verdict, seconds_spent, claim=claim
+    )
+    return _record(records, attempt)
+
+
+def check_words(answer: str) -> None:
+    """Refuse an answer in words that no grader could judge.
+
+    Raises:
+        InputError: It is empty, too long, or not text.
+    """
+    if not answer.strip():
+        problem = "There is no answer yet."
+        raise InputError(problem, "Write it in your own words, then submit.")
+    _check({"answer": answer}, 0.0, longest=LONGEST_WORDS)
+
+
+def record_assessment(  # noqa: PLR0913 — what an attempt holds, and the moment
+    records: Records,
+    question: OpenQuestion,
+    answer: str,
+    assessment: Assessment,
+    *,
+    at: datetime,
+    seconds_spent: float,
+) -> Attempt:
+    """Keep a judged answer in words as an attempt and return it with its id.
+
+    Args:
+        records: The learner's, writable.
+        question: What was answered.
+        answer: As it was judged.
+        assessment: What `Grader.grade` returned for it.
+        at: When it was submitted, before judging: what was typed since is kept.
+        seconds_spent: Time spent since the last attempt, as the door counted.
+
+    Raises:
+        InputError: As for `save_draft`.
+    """
+    attempt = Attempt(
+        AttemptId(0),
+        question.id,
+        at,
+        answer,
+        None,
+        seconds_spent,
+        assessment=assessment,
+    )
+    return _record(records, attempt)
+
+
+def mark_own(
+    records: Records, attempt_id: AttemptId, point_id: str, *, is_covered: bool
+) -> Attempt:
+    """Keep what the learner says of a point that was left unclear; the last word wins.
+
+    Raises:
+        NotFoundError: There is no such attempt.
+        InputError: The attempt was not judged by points, or this one is not unclear.
+    """
+    attempt = records.attempt(attempt_id)
+    unclear = attempt.assessment.found(Finding.UNCLEAR) if attempt.assessment else ()
+    if point_id not in {point.point_id for point in unclear}:
+        problem = f"The point {point_id[:80]!r} was not left unclear."
+        raise InputError(problem, "Mark a point that the assessment left to you.")
+    others = (mark for mark in attempt.own_marks if mark.point_id != point_id)
+    attempt = replace(attempt, own_marks=(*others, OwnMark(point_id, is_covered)))
+    records.put_own_marks(attempt)
+    return attempt
 
 
 def give_up(
-    records: Records, item: Item, answer: str, *, at: datetime, seconds_spent: float
+    records: Records, item: AnyItem, answer: str, *, at: datetime, seconds_spent: float
 ) -> Attempt:
     """Record that the learner gave up, which opens solution and debrief.
 
     Raises:
         InputError: As for `save_draft`.
     """
-    return _record(records, item, answer, None, at, seconds_spent, "")
+    return _record(
+        records, Attempt(AttemptId(0), item.id, at, answer, None, seconds_spent)
+    )
 
 
 def has_opened_debrief(records: Records, item_id: ItemId) -> bool:
@@ -172,29 +263,12 @@ def has_opened_debrief(records: Records, item_id: ItemId) -> bool:
     return state in {ItemState.PASSED, ItemState.GIVEN_UP}
 
 
-def _record(  # noqa: PLR0913, PLR0917 — one more would be a second noun for an attempt
-    records: Records,
-    item: Item,
-    answer: str,
-    verdict: Verdict | None,
-    at: datetime,
-    seconds_spent: float,
-    claim: str,
-) -> Attempt:
-    _check({"answer": answer, "claim": claim}, seconds_spent)
-    draft = records.draft(item.id) or Draft(item.id, answer, "", at)
-    attempt = records.add(
-        Attempt(
-            id=AttemptId(0),
-            item_id=item.id,
-            at=at,
-            answer=answer,
-            verdict=verdict,
-            seconds_spent=seconds_spent,
-            hints_shown=draft.hints_shown,
-            claim=claim,
-        )
-    )
+def _record(records: Records, attempt: Attempt) -> Attempt:
+    """Keep the attempt with the hints that were open, and begin the next draft."""
+    answer, at = attempt.answer, attempt.at
+    _check({"answer": answer, "claim": attempt.claim}, attempt.seconds_spent)
+    draft = records.draft(attempt.item_id) or Draft(attempt.item_id, answer, "", at)
+    attempt = records.add(replace(attempt, hints_shown=draft.hints_shown))
     if draft.at <= at:  # a later one was typed while the judge worked: keep it
         draft = replace(draft, answer=answer, at=at)
     hints = 0 if attempt.has_passed else draft.hints_shown
@@ -202,15 +276,17 @@ def _record(  # noqa: PLR0913, PLR0917 — one more would be a second noun for a
     return attempt
 
 
-def _check(texts: Mapping[str, str], seconds_spent: float) -> None:
+def _check(
+    texts: Mapping[str, str], seconds_spent: float, longest: int = LONGEST_TEXT
+) -> None:
     for name, text in texts.items():
         try:
             text.encode()
         except UnicodeEncodeError as error:
             problem = f"The {name} holds half a character at position {error.start}."
             raise InputError(problem, "Send it as UTF-8.") from error
-        if len(text) > LONGEST_TEXT:
-            problem = f"The {name} has {len(text)} characters, over {LONGEST_TEXT}."
+        if len(text) > longest:
+            problem = f"The {name} has {len(text)} characters, over {longest}."
             raise InputError(problem, "Shorten it.")
     if not (math.isfinite(seconds_spent) and seconds_spent >= 0):
         problem = f"The time spent is {seconds_spent}."

@@ -5,17 +5,26 @@ from collections.abc import Callable
 
 import click
 
-from sixrounds.attempts.answering import give_up, record_submit
+from sixrounds.attempts.answering import (
+    check_words,
+    give_up,
+    record_assessment,
+    record_submit,
+)
 from sixrounds.attempts.attempt import Attempt
 from sixrounds.attempts.verdict import CaseResult
 from sixrounds.cli import door, drawing
+from sixrounds.cli.drawing_assessment import draw_assessment
 from sixrounds.cli.looking import plain_attempt
 from sixrounds.cli.starting import Desk, find_desk
 from sixrounds.packs.item import Item
+from sixrounds.packs.question import OpenQuestion
 from sixrounds.wiring import Application
 
 NOT_PASSED = 1
 """Exit status: it was judged, and did not pass."""
+
+WORDS_REMEDY = "Write answer.md, then use `sixrounds submit`, which grades it."
 
 place_argument = click.argument("place", metavar="[FOLDER]", default=".")
 
@@ -28,10 +37,10 @@ def run(application: Application, place: str, as_json: bool) -> None:  # noqa: F
     """Try an answer on visible cases and your own.
 
     FOLDER is one that `start` made; without it, this folder. Exit status 1 when a
-    case does not pass.
+    case does not pass. An open question has nothing to run: submit it.
     """
     desk = find_desk(place)
-    item = application.library.item(desk.item_id)
+    item = door.demand_code(application.library.item(desk.item_id), WORDS_REMEDY)
     answer = door.read_text(desk.answer)
     verdict = application.judge.run(item, answer, desk.read_own_cases())
     if as_json:
@@ -60,10 +69,14 @@ def submit(
     """Try an answer on every case, and keep it.
 
     FOLDER is one that `start` made; without it, this folder. Exit status 1 when it
-    does not pass.
+    does not pass. The answer to an open question is graded: judged, not measured, so
+    its exit status is 0 whatever the mark.
     """
     desk = find_desk(place)
     item = application.library.item(desk.item_id)
+    if isinstance(item, OpenQuestion):
+        _submit_words(application, desk, item, as_json=as_json)
+        return
     attempt = submit_desk(application, desk, item, claim=claim)
     if as_json:
         door.echo_json(plain_attempt(attempt))
@@ -86,10 +99,11 @@ def give_up_item(
     item = door.find_item(application.library, item_id)
     with application.store.writing() as records:
         draft = records.draft(item.id)
+        begun = "" if isinstance(item, OpenQuestion) else item.starter
         attempt = give_up(
             records,
             item,
-            draft.answer if draft else item.starter,
+            draft.answer if draft else begun,
             at=door.now(),
             seconds_spent=draft.seconds_spent if draft else 0.0,
         )
@@ -98,6 +112,29 @@ def give_up_item(
         return
     console = drawing.make_console()
     console.print(f"sixrounds show {item.id} --solution --debrief", markup=False)
+
+
+def _submit_words(
+    application: Application, desk: Desk, question: OpenQuestion, *, as_json: bool
+) -> None:
+    """Grade the words of a folder, keep the attempt and tell what was judged."""
+    words, at = door.read_text(desk.words), door.now()
+    check_words(words)
+    found = application.grader.grade(question.question, question.rubric, words)
+    with application.store.writing() as records:
+        draft = records.draft(question.id)
+        seconds = draft.seconds_spent if draft else 0.0
+        attempt = record_assessment(
+            records, question, words, found, at=at, seconds_spent=seconds
+        )
+    if as_json:
+        door.echo_json(plain_attempt(attempt))
+        return
+    console = drawing.make_console()
+    draw_assessment(console, question, attempt)
+    name = question.id.rsplit("/", 1)[-1]
+    told = f"Open now: sixrounds show {name} --solution --debrief"
+    console.print(told, style="dim", markup=False)
 
 
 def submit_desk(  # noqa: PLR0913 — what one submit needs

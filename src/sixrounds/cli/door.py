@@ -14,6 +14,7 @@ import click
 from sixrounds.attempts.answering import ItemState
 from sixrounds.errors import InputError, SixroundsError
 from sixrounds.packs.item import Item, ItemId
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.packs.reading import Library
 from sixrounds.wiring import Application, build
 
@@ -48,7 +49,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def find_item(library: Library, text: str) -> Item:
+def find_item(library: Library, text: str) -> AnyItem:
     """Return the item with this id, or the only one whose id ends in it.
 
     Raises:
@@ -66,6 +67,30 @@ def find_item(library: Library, text: str) -> Item:
         problem = f"{wanted} is the name of {len(short)} items."
         raise InputError(problem, f"Write one of: {named}.")
     return library.item(short[0])
+
+
+def demand_code(item: AnyItem, remedy: str) -> Item:
+    """Return the item, which must be code.
+
+    Raises:
+        InputError: It is an open question; `remedy` says what to use instead.
+    """
+    if isinstance(item, OpenQuestion):
+        problem = f"{item.id} is an open question: nothing in it can be run."
+        raise InputError(problem, remedy)
+    return item
+
+
+def demand_question(item: AnyItem, remedy: str) -> OpenQuestion:
+    """Return the item, which must be an open question.
+
+    Raises:
+        InputError: It asks for code; `remedy` says what to use instead.
+    """
+    if isinstance(item, OpenQuestion):
+        return item
+    problem = f"{item.id} asks for code, which is run, not graded."
+    raise InputError(problem, remedy)
 
 
 def find_states(application: Application) -> dict[ItemId, ItemState]:

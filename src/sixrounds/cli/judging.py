@@ -67,11 +67,13 @@ def judge(  # noqa: PLR0913, PLR0917 — one option each
 
 def _find(application: Application, item_id: str | None, folder: Path | None) -> Item:
     if folder is None:
-        return door.find_item(application.library, item_id or "")
-    if not folder.is_dir():
+        found = door.find_item(application.library, item_id or "")
+    elif folder.is_dir():
+        found = read_item(folder)
+    else:
         problem = f"There is no folder {folder}."
         raise InputError(problem, "Name the folder of an item.")
-    return read_item(folder)
+    return door.demand_code(found, "Use `sixrounds grade --item ID --answer FILE`.")
 
 
 def _judge_batch(application: Application, batch: Path, jobs: int) -> int:

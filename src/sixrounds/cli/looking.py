@@ -5,13 +5,17 @@ from dataclasses import asdict
 from typing import Any
 
 import click
+from rich.console import Console
 
 from sixrounds.attempts.answering import ItemState, open_hint
 from sixrounds.attempts.attempt import Attempt, AttemptId
+from sixrounds.attempts.feedback import tell_mark
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.cli import door, drawing
+from sixrounds.cli.drawing_assessment import draw_assessment
 from sixrounds.errors import InputError
-from sixrounds.packs.item import Item, Listing
+from sixrounds.packs.item import Listing
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.packs.search import search
 from sixrounds.wiring import Application
 
@@ -148,17 +152,22 @@ def show(  # noqa: PLR0913, PLR0917 — one option each
 ) -> None:
     """Read an item: question, hints, debrief.
 
-    Solution and debrief open when you pass, or give up.
+    Solution and debrief open when you pass, or give up. Those of an open question, its
+    model answer first, open when you submit; it has no hints.
     """
     item = door.find_item(application.library, item_id)
     if hint:
+        code = door.demand_code(item, "It has no hints; answer what you can.")
         with application.store.writing() as records:
-            open_hint(records, item, at=door.now())
+            open_hint(records, code, at=door.now())
     state, hints_shown = _progress(application, item)
+    is_question = isinstance(item, OpenQuestion)
     is_open = state in {ItemState.PASSED, ItemState.GIVEN_UP}
+    is_open = is_open or (is_question and state is ItemState.TRIED)
     if (solution or debrief) and not is_open:
         problem = f"Solution and debrief of {item.id} are not open yet."
-        raise InputError(problem, "Pass it, or give up: sixrounds give-up ID.")
+        how = "Submit an answer" if is_question else "Pass it"
+        raise InputError(problem, f"{how}, or give up: sixrounds give-up ID.")
     if as_json:
         door.echo_json(_plain_item(item, state, hints_shown, is_open=is_open))
         return
@@ -166,27 +175,41 @@ def show(  # noqa: PLR0913, PLR0917 — one option each
     _draw_item(item, state, hints_shown, is_blind=is_blind)
     console = drawing.make_console()
     if solution:
-        console.print("\n[bold]Solution[/]\n")
-        drawing.draw_markdown(console, f"```python\n{item.solution}\n```")
-    if debrief:
+        _draw_solution(console, item)
+    if debrief and item.debrief:
         console.print("\n[bold]Debrief[/]\n")
         drawing.draw_markdown(console, item.debrief)
     if is_open and not (solution or debrief):
         console.print("\nOpen: --solution and --debrief.", style="dim")
 
 
-def _progress(application: Application, item: Item) -> tuple[ItemState, int]:
+def _draw_solution(console: Console, item: AnyItem) -> None:
+    if isinstance(item, OpenQuestion):
+        console.print("\n[bold]Model answer[/]\n")
+        drawing.draw_markdown(console, item.model_answer)
+        return
+    console.print("\n[bold]Solution[/]\n")
+    drawing.draw_markdown(console, f"```python\n{item.solution}\n```")
+
+
+def _hints(item: AnyItem) -> tuple[str, ...]:
+    return () if isinstance(item, OpenQuestion) else item.hints
+
+
+def _progress(application: Application, item: AnyItem) -> tuple[ItemState, int]:
     if not application.settings.database.exists():
         return ItemState.UNTOUCHED, 0
     with application.store.reading() as records:
         draft = records.draft(item.id)
         state = records.states().get(item.id, ItemState.UNTOUCHED)
-    return state, min(draft.hints_shown, len(item.hints)) if draft else 0
+    return state, min(draft.hints_shown, len(_hints(item))) if draft else 0
 
 
 def _plain_item(
-    item: Item, state: ItemState, hints_shown: int, *, is_open: bool
+    item: AnyItem, state: ItemState, hints_shown: int, *, is_open: bool
 ) -> dict[str, Any]:
+    if isinstance(item, OpenQuestion):
+        return _plain_question(item, state, is_open=is_open)
     plain = {
         **asdict(item.listing),
         "question": item.question,
@@ -202,12 +225,33 @@ def _plain_item(
     return plain
 
 
+def _plain_question(
+    question: OpenQuestion, state: ItemState, *, is_open: bool
+) -> dict[str, Any]:
+    rubric = question.rubric
+    plain = {
+        **asdict(question.listing),
+        "question": question.question,
+        "most": rubric.most,
+        "state": state,
+    }
+    if is_open:
+        plain |= {
+            "solution": question.model_answer,
+            "debrief": question.debrief,
+            "points": [asdict(point) for point in rubric.points],
+        }
+    return plain
+
+
 def _draw_item(
-    item: Item, state: ItemState, hints_shown: int, *, is_blind: bool
+    item: AnyItem, state: ItemState, hints_shown: int, *, is_blind: bool
 ) -> None:
     console = drawing.make_console()
     listing = item.listing
-    title = item.code.entry if is_blind else drawing.clean(listing.title)
+    hints = _hints(item)
+    blind = HIDDEN if isinstance(item, OpenQuestion) else item.code.entry
+    title = blind if is_blind else drawing.clean(listing.title)
     console.print(title, style="bold", markup=False)
     facts = [drawing.clean(listing.id), f"{listing.minutes} min", state.value]
     if not is_blind:
@@ -215,11 +259,11 @@ def _draw_item(
     console.print(" · ".join(facts), style="dim", markup=False)
     console.print()
     drawing.draw_markdown(console, item.question)
-    for number, text in enumerate(item.hints[:hints_shown], start=1):
-        console.print(f"\n[bold]Hint {number} of {len(item.hints)}[/]")
+    for number, text in enumerate(hints[:hints_shown], start=1):
+        console.print(f"\n[bold]Hint {number} of {len(hints)}[/]")
         drawing.draw_markdown(console, text)
-    if hints_shown < len(item.hints):
-        rest = len(item.hints) - hints_shown
+    if hints_shown < len(hints):
+        rest = len(hints) - hints_shown
         console.print(f"\n{rest} more hints: --hint opens the next.", style="dim")
 
 
@@ -263,13 +307,20 @@ def history(
                 str(attempt.id),
                 attempt.item_id.rsplit("/", 1)[-1],
                 drawing.moment(attempt.at),
-                attempt.verdict.outcome.value if attempt.verdict else "gave up",
+                _outcome(attempt),
                 str(attempt.hints_shown),
                 f"{attempt.seconds_spent / 60:.0f}",
             )
             for attempt in attempts
         ],
     )
+
+
+def _outcome(attempt: Attempt) -> str:
+    if attempt.verdict is not None:
+        return attempt.verdict.outcome.value
+    settled = attempt.settled
+    return f"judged {tell_mark(settled)}" if settled else "gave up"
 
 
 def plain_attempt(attempt: Attempt) -> dict[str, Any]:
@@ -288,6 +339,13 @@ def _show_attempt(application: Application, attempt: Attempt, *, as_json: bool) 
     if attempt.verdict:
         shows = _preferences(application).shows_diagnosis
         drawing.draw_verdict(console, attempt.verdict, shows_diagnosis=shows)
+    elif attempt.assessment:
+        item = application.library.item(attempt.item_id)
+        if isinstance(item, OpenQuestion):
+            draw_assessment(console, item, attempt)
+        console.print()
+        drawing.draw_markdown(console, attempt.answer)
+        return
     else:
         console.print("Gave up.")
     drawing.draw_markdown(console, f"```python\n{attempt.answer}\n```")

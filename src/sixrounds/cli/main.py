@@ -44,7 +44,12 @@ COMMANDS = {
     "export": ("keeping:export_all", "Write everything you did into one JSON file."),
     "import": ("keeping:import_all", "Merge such a file; nothing is doubled."),
     "backup": ("keeping:backup", "Copy the database, also while it is in use."),
+    "own-mark": (
+        "grading:own_mark",
+        "Say whether an unclear point was in your answer.",
+    ),
     "judge": ("judging:judge", "Judge a file and keep nothing, for other programs."),
+    "grade": ("grading:grade", "Grade words and keep nothing, for other programs."),
     "pack": ("pack:pack", "Write and check what can be practised."),
 }
 """Name to module and attribute below `sixrounds.cli`, and help in one line."""

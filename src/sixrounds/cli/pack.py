@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sixrounds.packs.finding import Finding
-    from sixrounds.packs.item import Item
+    from sixrounds.packs.question import AnyItem
     from sixrounds.packs.reading import Library
     from sixrounds.packs.survey import Survey
     from sixrounds.wiring import Application
@@ -46,7 +46,12 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print findings as 
     type=click.Path(path_type=Path),
     help="The folder of packs; `packs` by default, where there is one.",
 )
-def new(item_id: str, into: Path | None) -> None:
+@click.option(
+    "--kind",
+    type=click.Choice(["code", "question"]),
+    help="What it asks for; `question` by default in the round breadth.",
+)
+def new(item_id: str, into: Path | None, kind: str | None) -> None:
     """Write the folder of a new item, with a comment at every blank."""
     from sixrounds.packs import blank
     from sixrounds.packs.manifest import ITEM_ID
@@ -62,7 +67,9 @@ def new(item_id: str, into: Path | None) -> None:
         _refuse(
             f"{folder} is there already.", "Choose another name; nothing was written."
         )
-    files = {f"{item_id}/{path}": text for path, text in blank.ITEM.items()}
+    usual = "question" if item_id.split("/")[1] == "breadth" else "code"
+    blanks = blank.QUESTION if (kind or usual) == "question" else blank.ITEM
+    files = {f"{item_id}/{path}": text for path, text in blanks.items()}
     pack_id = item_id.split("/", maxsplit=1)[0]
     if not (top / pack_id / "pack.toml").exists():
         files |= {f"{pack_id}/{path}": text for path, text in blank.PACK.items()}
@@ -98,7 +105,11 @@ def lint(folder: Path | None, *, as_json: bool) -> None:
 def check(
     folder: Path | None, cache: Path | None, *, as_json: bool, changed: bool
 ) -> None:
-    """Lint, then run starter, solution and answers, and print what does not hold."""
+    """Lint, then run or grade every answer, and print what does not hold.
+
+    Of code, starter, solution and sample answers are run; of an open question, the
+    model answer and the graded answers are graded.
+    """
     from sixrounds.cli import door
     from sixrounds.packs.rules import find_all
 
@@ -116,9 +127,7 @@ def _prove(
     skips: bool,
 ) -> list[Finding]:
     """Prove every item that can be read, saying on standard error which is on."""
-    from sixrounds.errors import JudgeError
     from sixrounds.judge.proven import ProvenItems
-    from sixrounds.judge.proving import Judge, prove
     from sixrounds.packs.reading import read_item
 
     proven = ProvenItems(cache)
@@ -129,15 +138,27 @@ def _prove(
         if skips and proven.has(item):
             continue
         click.echo(f"[{number}/{len(readable)}] {item.id}", err=True)
-        judge = application.judge
-        if not isinstance(judge, Judge):
-            problem = "This judge cannot prove items."
-            raise JudgeError(problem)
-        found = prove(judge, item)
+        found = _prove_item(application, item)
         if not found:
             proven.add(item)
         findings += [finding.below(surveyed.place) for finding in found]
     return findings
+
+
+def _prove_item(application: Application, item: AnyItem) -> tuple[Finding, ...]:
+    """Run or grade everything that one item ships with."""
+    from sixrounds.errors import JudgeError
+    from sixrounds.grader import proving as grading
+    from sixrounds.judge import proving as judging
+    from sixrounds.packs.question import OpenQuestion
+
+    if isinstance(item, OpenQuestion):
+        return grading.prove(application.grader, item)
+    judge = application.judge
+    if not isinstance(judge, judging.Judge):
+        problem = "This judge cannot prove items."
+        raise JudgeError(problem)
+    return judging.prove(judge, item)
 
 
 @pack.command("show")
@@ -179,7 +200,7 @@ def show(folder: Path, port: int, *, no_browser: bool) -> None:
             server.run(sockets=[listener])
 
 
-def _demand_listed(library: Library, item: Item) -> None:
+def _demand_listed(library: Library, item: AnyItem) -> None:
     """Raise PackError with what keeps a readable item out of the list, if anything."""
     from sixrounds.packs.finding import as_error
 
@@ -214,10 +235,11 @@ def explain(code: str) -> None:
 
 
 def _rules() -> Mapping[str, Callable[..., object]]:
-    from sixrounds.judge import proving
+    from sixrounds.grader import proving as grading
+    from sixrounds.judge import proving as judging
     from sixrounds.packs import rules
 
-    return {**rules.RULES, **proving.RULES}
+    return {**rules.RULES, **judging.RULES, **grading.RULES}
 
 
 def _survey(folder: Path | None) -> tuple[Path, Survey]:

@@ -11,10 +11,12 @@ from sixrounds.attempts.attempt import Draft
 from sixrounds.cli import door, drawing
 from sixrounds.errors import InputError, NotFoundError
 from sixrounds.packs.item import Item, Style
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.wiring import Application
 
 MARK = "sixrounds.toml"
 ANSWER = "answer.py"
+WORDS = "answer.md"
 OWN_CASES = "own_cases.txt"
 QUESTION = "question.md"
 REMEDY = 'Write `item = "…"` with the id of the item.'
@@ -36,6 +38,11 @@ class Desk:
     def answer(self) -> Path:
         """The file of the answer."""
         return self.folder / ANSWER
+
+    @property
+    def words(self) -> Path:
+        """The file of an answer in words."""
+        return self.folder / WORDS
 
     @property
     def own_cases(self) -> Path:
@@ -90,30 +97,35 @@ def start(
     """Write an item into a folder for your editor.
 
     FOLDER is the last part of the id when you name none. An answer that is there
-    already is kept.
+    already is kept. Code goes into answer.py, the answer to an open question into
+    answer.md.
     """
     item = door.find_item(application.library, item_id)
     desk = Desk(folder or Path(item.id.rsplit("/", 1)[-1]), item.id)
     _check_free(desk)
     with application.store.writing() as records:
+        begun = "" if isinstance(item, OpenQuestion) else item.starter
         draft = records.draft(item.id) or save_draft(
-            records, item, item.starter, "", at=door.now(), seconds_spent=0.0
+            records, item, begun, "", at=door.now(), seconds_spent=0.0
         )
     written = _write(desk, item, draft)
+    answer = desk.words if isinstance(item, OpenQuestion) else desk.answer
     if as_json:
         door.echo_json(
             {
                 "item": item.id,
                 "folder": str(desk.folder),
-                "answer": str(desk.answer),
+                "answer": str(answer),
                 "written": written,
             }
         )
         return
     console = drawing.make_console()
-    kept = "" if ANSWER in written else " Your answer was there already, and is kept."
-    console.print(f"{desk.folder}: write {ANSWER}.{kept}", markup=False)
-    console.print(f"Then: sixrounds watch {desk.folder}", markup=False)
+    is_new = answer.name in written
+    kept = "" if is_new else " Your answer was there already, and is kept."
+    console.print(f"{desk.folder}: write {answer.name}.{kept}", markup=False)
+    command = "submit" if isinstance(item, OpenQuestion) else "watch"
+    console.print(f"Then: sixrounds {command} {desk.folder}", markup=False)
 
 
 def _check_free(desk: Desk) -> None:
@@ -124,20 +136,23 @@ def _check_free(desk: Desk) -> None:
             problem = f"{desk.folder} holds another item, {other}."
             raise InputError(problem, "Name another folder.")
         return
-    for name in (ANSWER, OWN_CASES, QUESTION):
+    for name in (ANSWER, WORDS, OWN_CASES, QUESTION):
         if (desk.folder / name).exists():
             problem = f"{desk.folder / name} is there already, and not of Sixrounds."
             raise InputError(problem, "Name another folder.")
 
 
-def _write(desk: Desk, item: Item, draft: Draft) -> list[str]:
+def _write(desk: Desk, item: AnyItem, draft: Draft) -> list[str]:
     """Write what is missing, and the question in any case; return what was written."""
     texts = {
         MARK: f'item = "{item.id}"\n',
-        ANSWER: draft.answer,
-        OWN_CASES: draft.own_cases or _own_cases_head(item),
         QUESTION: f"# {item.listing.title}\n\n{item.question}",
     }
+    if isinstance(item, OpenQuestion):
+        texts[WORDS] = draft.answer
+    else:
+        texts[ANSWER] = draft.answer
+        texts[OWN_CASES] = draft.own_cases or _own_cases_head(item)
     written = []
     for name, text in texts.items():
         path = desk.folder / name

@@ -12,7 +12,12 @@ from watchfiles import watch as watch_files
 from sixrounds.attempts.answering import open_hint
 from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
 from sixrounds.cli import door, drawing
-from sixrounds.cli.answering import draw_attempt, place_argument, submit_desk
+from sixrounds.cli.answering import (
+    WORDS_REMEDY,
+    draw_attempt,
+    place_argument,
+    submit_desk,
+)
 from sixrounds.cli.keyboard import listening
 from sixrounds.cli.looking import plain_attempt
 from sixrounds.cli.starting import Desk, find_desk
@@ -140,10 +145,11 @@ def watch(application: Application, place: str, as_json: bool) -> None:  # noqa:
     """Try an answer each time you save it.
 
     FOLDER is one that `start` made; without it, this folder. Visible cases and your
-    own are tried on each save; the key s tries every case and keeps the attempt.
+    own are tried on each save; the key s tries every case and keeps the attempt. An
+    open question has nothing to try: submit it when it is written.
     """
     desk = find_desk(place)
-    item = application.library.item(desk.item_id)
+    item = door.demand_code(application.library.item(desk.item_id), WORDS_REMEDY)
     application.judge.warm(item.code.libraries)
     console = drawing.make_console()
     session = Session(application, desk, item, as_json, console)

@@ -1,4 +1,7 @@
-"""Remember which items were proved, so that only what changed is proved again."""
+"""Remember which items were proved, so that only what changed is proved again.
+
+Open questions too: they are proved by the grader, whose code is watched as well.
+"""
 
 import hashlib
 import json
@@ -7,12 +10,12 @@ from pathlib import Path
 
 import platformdirs
 
-from sixrounds.packs.item import Item
+from sixrounds.packs.question import AnyItem
 from sixrounds.version import VERSION
 
 
 class ProvenItems:
-    """Which items were proved as they are now, by the judge as it is now.
+    """Which items were proved as they are now, by judge and grader as they are now.
 
     Kept in a file of the user's cache folder; a file that cannot be read or written
     only means that items are proved again.
@@ -31,16 +34,16 @@ class ProvenItems:
         self._judge = _judge_digest()
         self._proved = self._load()
 
-    def has(self, item: Item) -> bool:
+    def has(self, item: AnyItem) -> bool:
         """Say whether this item was proved and nothing changed since."""
         return self._proved.get(item.id) == self._key(item)
 
-    def add(self, item: Item) -> None:
+    def add(self, item: AnyItem) -> None:
         """Record that the item was proved without a finding."""
         self._proved[item.id] = self._key(item)
         self._save()
 
-    def _key(self, item: Item) -> str:
+    def _key(self, item: AnyItem) -> str:
         return hashlib.sha256(f"{self._judge} {item.digest}".encode()).hexdigest()
 
     def _load(self) -> dict[str, str]:
@@ -63,10 +66,12 @@ class ProvenItems:
 
 
 def _judge_digest() -> str:
-    """Return what changes when the judge, or what it runs on, does."""
+    """Return what changes when judge or grader, or what they run on, do."""
     total = hashlib.sha256(f"{VERSION} {sys.version}".encode())
-    here = Path(__file__).parent
-    for source in sorted(here.rglob("*.py")):
-        total.update(source.relative_to(here).as_posix().encode())
-        total.update(source.read_bytes())
+    top = Path(__file__).parents[1]
+    for folder in (top / "judge", top / "grader"):
+        for source in sorted(p for p in folder.rglob("*") if p.suffix != ".pyc"):
+            if source.is_file():
+                total.update(source.relative_to(top).as_posix().encode())
+                total.update(source.read_bytes())
     return total.hexdigest()

@@ -1,4 +1,4 @@
-"""The files of a new item and a new pack, with a comment at every blank.
+"""The files of a new item of each kind and a new pack, a comment at every blank.
 
 The lint finds each blank until it is filled.
 """
@@ -72,7 +72,58 @@ Remove this comment. -->
 """,
     }
 )
-"""Relative path to text."""
+"""Relative path to text, of a code item."""
+
+QUESTION: Mapping[str, str] = MappingProxyType(
+    {
+        "item.toml": """\
+title   = ""    # one line, as it stands in the list
+kind    = "question"
+topics  = []    # ids of [topics] in vocabulary.toml, for example ["evaluation"]
+level   = 0     # 1 warm-up, 2 usual, 3 hard, 4 very hard
+minutes = 0     # to answer aloud, for a prepared person
+sources = []    # keys of the pack's sources.toml; may stay empty
+covers  = []    # ids of syllabus entries it answers; may stay empty
+""",
+        "question.md": """\
+<!-- What the interviewer asks: one to four sentences. Mathematics stands between
+dollar signs. Remove this comment. -->
+""",
+        "rubric.toml": """\
+# Three to six points, each earned or not, and one to three misconceptions.
+#
+# [[point]]
+# id = "parts"
+# says = "One sentence of 6 to 30 words that says what is so."
+# worth = 2                 # 1, 2 or 3
+# role = "must"             # or "nice": adds to the mark only up to its most
+# also = ["another way to say it", "and another"]
+# terms = [["bias"], ["noise", "irreducible"]]   # groups of words of one meaning
+#
+# [[misconception]]
+# id = "more-data-cures-bias"
+# says = "More training data removes bias."
+# wrong = "What is wrong about it, in one to three sentences."
+# refutes = ["parts"]       # the points it contradicts; may be empty
+# also = ["with enough data the bias goes away"]
+""",
+        "model-answer.md": """\
+<!-- An answer that earns every point, as a strong candidate says it. Remove this
+comment. -->
+""",
+        "answers/6-of-6/name-it-after-the-way.md": """\
+<!-- A full answer in a person's own words, 40 to 160 of them. The folder is the mark
+a grader must give. Remove this comment. -->
+""",
+        "answers/3-of-6/name-it-after-the-way.md": """\
+<!-- An answer in the middle: some points, not all. Remove this comment. -->
+""",
+        "answers/0-of-6/name-it-after-the-way.md": """\
+<!-- A low answer, fluent and wrong. Remove this comment. -->
+""",
+    }
+)
+"""Relative path to text, of an open question."""
 
 PACK: Mapping[str, str] = MappingProxyType(
     {

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.folder import FileKind
 from sixrounds.packs.hints import has_preamble, split_hints
+from sixrounds.packs.item import Kind
 from sixrounds.packs.manifest import NAME
 from sixrounds.packs.survey import (
     ANSWER_FOLDERS,
@@ -24,11 +25,13 @@ from sixrounds.packs.survey import (
     Survey,
     SurveyedItem,
     find_unusual,
-    is_known,
 )
 
 LEAST_HINTS = 2
-DEBRIEF_HEADINGS = ("## What it shows", "## Follow-up questions", "## Out of scope")
+DEBRIEF_HEADINGS = {
+    Kind.CODE: ("## What it shows", "## Follow-up questions", "## Out of scope"),
+    Kind.QUESTION: ("## Follow-up questions", "## Out of scope"),
+}
 
 
 def needed_file_is_missing(survey: Survey) -> Iterator[Finding]:
@@ -64,15 +67,18 @@ def file_is_read_by_nobody(survey: Survey) -> Iterator[Finding]:
     outside = (*PACK_FILES, *COLLECTION_FILES)
     for path in _strays(survey):
         yield Finding("P102", path, None, _unread(path), _rename(path, outside))
-    inside = (*NEEDED, *OPTIONAL, *ANSWER_FOLDERS)
     for item in survey.items:
-        strays = {path for path in item.files.found if not is_known(path)}
+        inside = (*NEEDED[item.kind], *OPTIONAL[item.kind])
+        if item.kind is Kind.CODE:
+            inside += ANSWER_FOLDERS
+        strays = {path for path in item.files.found if not item.is_known(path)}
         for path in strays:
             # of a folder that nobody reads, only the top is told
             if not any(str(above) in strays for above in PurePosixPath(path).parents):
                 remedy = _rename(path, inside)
                 yield item.finding("P102", path, _unread(path), remedy)
-        if item.files.has("checker.py") and "checker.py" not in item.needed:
+        is_read = "checker.py" in item.needed or "checker.py" in strays
+        if item.files.has("checker.py") and not is_read:
             problem = "Nothing reads 'checker.py' while the rule is another."
             remedy = 'Remove it, or write rule = "checker" under [compare].'
             yield item.finding("P102", "checker.py", problem, remedy)
@@ -87,7 +93,7 @@ def name_is_not_words_with_hyphens(survey: Survey) -> Iterator[Finding]:
     Example: `Stable_Softmax`. Name it `stable-softmax`.
     """
     for path in _named_places(survey):
-        name = PurePosixPath(path).name.removesuffix(".py")
+        name = PurePosixPath(path).name.removesuffix(".py").removesuffix(".md")
         if not NAME.fullmatch(name):
             problem = f"{name!r} is not lower-case words with hyphens."
             plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
@@ -162,17 +168,18 @@ def hints_are_not_a_ladder(survey: Survey) -> Iterator[Finding]:
 
 
 def debrief_lacks_a_heading(survey: Survey) -> Iterator[Finding]:
-    """`debrief.md` lacks one of its three headings.
+    """`debrief.md` lacks one of its headings.
 
     After an item learners look for the same three things: what it shows, what an
-    interviewer asks next, and what they need not know for it.
+    interviewer asks next, and what they need not know for it. The model answer of an
+    open question shows the first, so its debrief has the other two.
 
     Example: there is no `## Out of scope`.
     """
     for item in survey.items:
         text = item.text("debrief.md")
         lines = {line.strip() for line in text.splitlines()}
-        for heading in DEBRIEF_HEADINGS:
+        for heading in DEBRIEF_HEADINGS[item.kind]:
             if text and heading not in lines:
                 problem = f"There is no heading {heading!r}."
                 remedy = "Add it, with a sentence or more below."
@@ -251,12 +258,18 @@ def _named_places(survey: Survey) -> Iterator[str]:
         if is_above and found.kind is FileKind.FOLDER and not hidden:
             yield path
     for item in survey.items:
-        answers = (p for p in item.files.found if is_known(p) and p.count("/") > 1)
+        answers = (
+            path
+            for path in item.files.found
+            if item.is_known(path) and path.count("/") > 1
+        )
         yield from (f"{item.place}/{path}".lstrip("/") for path in answers)
 
 
 def _wanted_names(item: SurveyedItem) -> Iterator[tuple[str, str]]:
     """Yield each Python file with a name that it must define."""
+    if item.kind is not Kind.CODE:
+        return
     if entry := item.manifest.code.entry:
         yield "starter.py", entry
         yield "solution.py", entry

@@ -10,6 +10,13 @@ ItemId = NewType("ItemId", str)
 """The folder of an item below the packs: `foundations/ml-coding/stable-softmax`."""
 
 
+class Kind(StrEnum):
+    """What an item asks for."""
+
+    CODE = "code"  # code, which is run and measured
+    QUESTION = "question"  # an answer in one's own words, which is judged
+
+
 class Style(StrEnum):
     """What an answer defines."""
 
@@ -153,8 +160,9 @@ class Listing:
         topics: Ids of topics of the vocabulary.
         level: 1 warm-up, 2 usual, 3 hard, 4 very hard.
         minutes: For a prepared person.
-        kind: `code`; other kinds come with other rounds.
+        kind: A value of `Kind`.
         moved: Ids that the item had before.
+        covers: Ids of syllabus entries that it answers; may be empty.
     """
 
     id: ItemId
@@ -166,6 +174,7 @@ class Listing:
     minutes: int
     kind: str = "code"
     moved: tuple[ItemId, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

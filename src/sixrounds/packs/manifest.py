@@ -17,6 +17,7 @@ from sixrounds.packs.item import (
     GrowthTarget,
     ItemId,
     Judged,
+    Kind,
     Rule,
     Style,
 )
@@ -40,6 +41,7 @@ class Manifest:
     """What `item.toml` says; where `findings` is not empty, defaults stand in.
 
     `lines` are those of the keys that rules look at, as far as they are written.
+    The `code` of a question names no entry.
     """
 
     title: str
@@ -48,7 +50,8 @@ class Manifest:
     minutes: int
     sources: tuple[str, ...]
     moved: tuple[ItemId, ...]
-    kind: str
+    covers: tuple[str, ...]
+    kind: Kind
     code: Code
     lines: Mapping[str, int]
     findings: tuple[Finding, ...]
@@ -62,18 +65,20 @@ def read_manifest(text: str, path: str = "item.toml") -> Manifest:
     """Read `item.toml`; every finding names the key and its line."""
     sheet = Sheet(path, text)
     top = sheet.section()
-    top.ignore("code", "compare", "growth")
     title, topics = top.text("title"), top.words("topics")
     level = top.integer("level", least=LEVELS[0], most=LEVELS[1])
     minutes = top.integer("minutes", least=MINUTES[0], most=MINUTES[1])
     sources, moved = top.words("sources", ()), _moved(top)
-    kind = top.text("kind", "code", choices=("code",))
+    covers = top.words("covers", ())
+    kind = Kind(top.text("kind", Kind.CODE.value, choices=tuple(Kind)))
+    if kind is Kind.CODE:
+        top.ignore("code", "compare", "growth")
     if top.has("topics") and not topics:
         top.complain("P203", "topics", "names no topic.", "Name one or more.")
     top.finish()
     keys = ("title", "topics", "sources", "moved")
     lines = {key: line for key in keys if (line := line_of(sheet.lines, key))}
-    code = _code(sheet)
+    code = _code(sheet) if kind is Kind.CODE else Code(entry="")
     return Manifest(
         title=title,
         topics=topics,
@@ -81,6 +86,7 @@ def read_manifest(text: str, path: str = "item.toml") -> Manifest:
         minutes=minutes,
         sources=sources,
         moved=moved,
+        covers=covers,
         kind=kind,
         code=code,
         lines=MappingProxyType(lines),

@@ -7,7 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from sixrounds.packs.finding import Finding
-from sixrounds.packs.item import FAILING_OUTCOMES, Expected, SampleAnswer
+from sixrounds.packs.item import FAILING_OUTCOMES, Expected, Kind, SampleAnswer
 from sixrounds.packs.script import Script
 from sixrounds.packs.survey import LintRule, Survey, SurveyedItem
 
@@ -25,7 +25,7 @@ def too_few_mutants(survey: Survey) -> Iterator[Finding]:
 
     Example: only `fails/off-by-one.py`. Write three more that you have seen.
     """
-    for item in survey.items:
+    for item in _code_items(survey):
         count = sum(a.expected is not Expected.PASSES for a in item.answers)
         if count < LEAST_MUTANTS:
             problem = f"Mutants: {count}; needed: {LEAST_MUTANTS} or more."
@@ -81,7 +81,7 @@ def solution_is_its_own_only_witness(survey: Survey) -> Iterator[Finding]:
 
     Example: add `answers/passes/log-sum-exp.py`.
     """
-    for item in survey.items:
+    for item in _code_items(survey):
         has_other = any(a.expected is Expected.PASSES for a in item.answers)
         if not has_other and not item.files.has("oracle.py"):
             problem = "There is no second right way."
@@ -101,6 +101,10 @@ def case_is_written_twice(survey: Survey) -> Iterator[Finding]:
         for name, line in script.repeated_cases:
             problem = f"The case {name!r} is written twice."
             yield item.finding("P316", "cases.py", problem, "Name one otherwise.", line)
+
+
+def _code_items(survey: Survey) -> Iterator[SurveyedItem]:
+    return (item for item in survey.items if item.kind is Kind.CODE)
 
 
 def _mutants(survey: Survey) -> Iterator[tuple[SurveyedItem, SampleAnswer, str]]:

@@ -17,7 +17,7 @@ from sixrounds.packs.citations import write_citations
 from sixrounds.packs.finding import Finding, as_error, printable
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.hints import split_hints
-from sixrounds.packs.item import Item, ItemId, Listing
+from sixrounds.packs.item import Item, ItemId, Kind, Listing
 from sixrounds.packs.manifest import (
     Manifest,
     find_unknown_format,
@@ -27,6 +27,7 @@ from sixrounds.packs.manifest import (
     read_vocabulary,
 )
 from sixrounds.packs.pack import Pack, Vocabulary
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.packs.survey import (
     PURPOSE,
     Level,
@@ -53,7 +54,7 @@ _KINDS = {
 }
 
 
-def read_item(folder: Path) -> Item:
+def read_item(folder: Path) -> AnyItem:
     """Read one item folder, also outside a pack; no vocabulary is held to it.
 
     The id is the last three parts of the path.
@@ -104,7 +105,9 @@ class Library:
     packs: tuple[Pack, ...]
     findings: tuple[Finding, ...]
     _folders: dict[ItemId, Path] = field(repr=False)
-    _read: dict[ItemId, tuple[object, Item]] = field(default_factory=dict, repr=False)
+    _read: dict[ItemId, tuple[object, AnyItem]] = field(
+        default_factory=dict, repr=False
+    )
 
     @classmethod
     def open(cls, folders: Sequence[Path]) -> Self:
@@ -128,7 +131,7 @@ class Library:
             _folders=shelf.folders,
         )
 
-    def item(self, item_id: str) -> Item:
+    def item(self, item_id: str) -> AnyItem:
         """Return an item, read again when its folder changed since the last time.
 
         An id that an item had before it moved finds the item.
@@ -148,7 +151,7 @@ class Library:
             self._read[known] = kept
         return kept[1]
 
-    def _read_whole(self, item_id: ItemId, folder: Path) -> Item:
+    def _read_whole(self, item_id: ItemId, folder: Path) -> AnyItem:
         name = item_id.split("/")[0]
         pack = next((pack for pack in self.packs if pack.id == name), None)
         return _build(survey_item("", item_id, _read_folder(folder), pack))
@@ -252,9 +255,31 @@ def _manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
     return read_manifest(""), [finding]
 
 
-def _build(item: SurveyedItem) -> Item:
+def _build(item: SurveyedItem) -> AnyItem:
     if obstacles := item.obstacles:
         raise as_error(obstacles, item.id)
+    return _build_question(item) if item.kind is Kind.QUESTION else _build_code(item)
+
+
+def _build_question(item: SurveyedItem) -> OpenQuestion:
+    return OpenQuestion(
+        listing=item.listing,
+        sources=item.manifest.sources,
+        question=item.files.text("question.md"),
+        rubric=item.rubric,
+        model_answer=_cite(item, "model-answer.md"),
+        answers=item.graded,
+        debrief=_cite(item, "debrief.md"),
+        digest=item.files.digest,
+    )
+
+
+def _cite(item: SurveyedItem, path: str) -> str:
+    sources = item.pack.sources if item.pack else {}
+    return write_citations(item.files.text(path), sources)
+
+
+def _build_code(item: SurveyedItem) -> Item:
     text = item.files.text
     return Item(
         listing=item.listing,
@@ -266,9 +291,7 @@ def _build(item: SurveyedItem) -> Item:
         cases=text("cases.py"),
         checker=text("checker.py") or None,
         oracle=text("oracle.py") or None,
-        debrief=write_citations(
-            text("debrief.md"), item.pack.sources if item.pack else {}
-        ),
+        debrief=_cite(item, "debrief.md"),
         answers=item.answers,
         code=item.manifest.code,
         digest=item.files.digest,

@@ -9,14 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from sixrounds.packs import file_rules, manifest_rules, mutant_rules
+from sixrounds.packs import file_rules, manifest_rules, mutant_rules, question_rules
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.pack import Vocabulary
 from sixrounds.packs.reading import read_survey
 from sixrounds.packs.survey import LintRule, Survey
 
 RULES: Mapping[str, LintRule] = MappingProxyType(
-    {**file_rules.RULES, **manifest_rules.RULES, **mutant_rules.RULES}
+    {
+        **file_rules.RULES,
+        **manifest_rules.RULES,
+        **mutant_rules.RULES,
+        **question_rules.RULES,
+    }
 )
 
 

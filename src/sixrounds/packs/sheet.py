@@ -25,6 +25,12 @@ MOST_WORDS = 50
 """Entries that a list may have."""
 
 
+_HEADER = re.compile(
+    r"\[\[?(?P<name>\s*(?:\"[^\"]*\"|'[^']*'|[^\[\]\"',]+))\s*\]\]?\s*(?:#.*)?"
+)
+"""A line that begins a table, not one that goes on with a list."""
+
+
 class Sheet:
     """One TOML file that is being read.
 
@@ -79,28 +85,64 @@ class Sheet:
         self.complain("P201", f"`{name}` is not a table.", f"Write `[{name}]`.", name)
         return Section(self, name, {})
 
-    def complain(
-        self, code: str, problem: str, remedy: str, key: str = "", section: str = ""
+    def sections(self, name: str) -> "tuple[Section, ...]":
+        """Return each table of a list of tables, which are written `[[name]]`."""
+        value = self.values.get(name, [])
+        if not (isinstance(value, list) and all(isinstance(v, dict) for v in value)):
+            remedy = f"Write `[[{name}]]` above each."
+            self.complain("P201", f"`{name}` is no list of tables.", remedy, name)
+            return ()
+        return tuple(
+            Section(self, name, part, number)
+            for number, part in enumerate(value[:MOST_WORDS], start=1)
+        )
+
+    def complain(  # noqa: PLR0913, PLR0917 — a finding, and the place of a key
+        self,
+        code: str,
+        problem: str,
+        remedy: str,
+        key: str = "",
+        section: str = "",
+        number: int = 0,
     ) -> None:
-        """Add a finding on the line where `key` of `section` stands."""
+        """Add a finding on the line where `key` of `section` stands.
+
+        Of a list of tables, `number` says which; where the key is not written, the
+        finding stands on the line of that table.
+        """
         if len(self.findings) >= MOST_FINDINGS:
             return  # a file made to be wrong everywhere: these are enough to act on
-        line = line_of(self.lines, key, section)
+        line = line_of(self.lines, key, section, number)
         self.findings.append(Finding(code, self.path, line, problem, remedy))
 
 
-def line_of(lines: Sequence[str], key: str, section: str = "") -> int | None:
-    """Return the line of a key, found by eye: tomllib does not tell positions."""
-    current = ""
+def line_of(
+    lines: Sequence[str], key: str, section: str = "", table: int = 0
+) -> int | None:
+    """Return the line of a key, found by eye: tomllib does not tell positions.
+
+    Args:
+        lines: Of the file.
+        key: What is looked for.
+        section: The table it stands in; "" above the first.
+        table: Which of the tables `[[section]]`, from 1; 0 for a table `[section]`.
+            Where the key is not written, the line of that table is returned.
+    """
+    current, head = "", None
+    seen = 0
     for number, line in enumerate(lines, start=1):
         text = line.strip()
-        if text.startswith("[") and "]" in text:
-            current = text[1 : text.index("]")].strip().strip("\"'")
-            if not section and current == key:
+        if written := _HEADER.fullmatch(text):
+            current = written["name"].strip("\"' ")
+            if table and current == section:
+                seen += 1
+                head = number if seen == table else head
+            elif not section and current == key:
                 return number
-        elif current == section and _is_key(text, key):
+        elif current == section and seen == table and _is_key(text, key):
             return number
-    return None
+    return head
 
 
 def _is_key(text: str, key: str) -> bool:
@@ -114,10 +156,13 @@ class Section:
     returned in its place so that reading goes on. A key without a default is needed.
     """
 
-    def __init__(self, sheet: Sheet, name: str, values: Mapping[str, object]) -> None:
+    def __init__(
+        self, sheet: Sheet, name: str, values: Mapping[str, object], number: int = 0
+    ) -> None:
         self._sheet = sheet
         self._name = name
         self._values = values
+        self._number = number
         self._known: list[str] = []
 
     def __bool__(self) -> bool:
@@ -133,7 +178,11 @@ class Section:
         return key in self._values
 
     def text(
-        self, key: str, default: str | None = None, choices: Sequence[str] = ()
+        self,
+        key: str,
+        default: str | None = None,
+        choices: Sequence[str] = (),
+        longest: int = LONGEST_TEXT,
     ) -> str:
         """Take one line of text, one of `choices` when there are any."""
         value = self._take(key, default, str, '"text"')
@@ -143,9 +192,9 @@ class Section:
         is_line = text.isprintable() and text.strip() == text
         if choices and text not in choices:
             self.complain("P203", key, f"is {text!r}.", _one_of(choices))
-        elif not choices and not (text and is_line and len(text) <= LONGEST_TEXT):
+        elif not choices and not (text and is_line and len(text) <= longest):
             shown = "empty" if not text.strip() else repr(text[:40])
-            remedy = f"Write one line of at most {LONGEST_TEXT} characters."
+            remedy = f"Write one line of at most {longest} characters."
             self.complain("P203", key, f"is {shown}.", remedy)
         else:
             return text
@@ -214,6 +263,30 @@ class Section:
             self.complain("P201", key, "holds something else than numbers.", remedy)
         return tuple(numbers)
 
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Take a list of lists of texts; may be absent."""
+        value = self._take(key, [], list, '[["one", "the same"], ["another"]]')
+        if not isinstance(value, list):
+            return ()
+        groups = [tuple(part) for part in value if _is_group(part)][:MOST_WORDS]
+        if len(groups) != len(value):
+            remedy = 'Write lists of words, like [["one", "the same"], ["another"]].'
+            problem = "holds something else than lists of words."
+            self.complain("P201", key, problem, remedy)
+        return tuple(groups)
+
+    def tables(self, key: str) -> "tuple[Section, ...]":
+        """Take a list of tables that stand in the line; may be absent."""
+        value = self._take(key, [], list, "[{ value = 0.5 }]")
+        if not isinstance(value, list):
+            return ()
+        tables = [part for part in value[:MOST_WORDS] if isinstance(part, dict)]
+        if len(tables) != len(value):
+            remedy = "Write tables, like [{ value = 0.5, tolerance = 0.1 }]."
+            self.complain("P201", key, "holds something else than tables.", remedy)
+        name = self._full(key)
+        return tuple(_Inline(self._sheet, name, part, self, key) for part in tables)
+
     def ignore(self, *keys: str) -> None:
         """Call keys known that are read elsewhere, such as tables."""
         self._known.extend(keys)
@@ -224,18 +297,12 @@ class Section:
         for key in islice(unknown, MOST_FINDINGS):
             near = get_close_matches(key, self._known, n=1)
             remedy = f"Did you mean `{near[0]}`?" if near else "Remove it."
-            self._sheet.complain(
-                "P201",
-                f"`{self._full(key)}` is no key we know.",
-                remedy,
-                key,
-                self._name,
-            )
+            self.complain("P201", key, "is no key we know.", remedy)
 
     def complain(self, code: str, key: str, problem: str, remedy: str) -> None:
         """Add a finding on a key; `problem` goes on after the key's name."""
         whole = f"`{self._full(key)}` {problem}"
-        self._sheet.complain(code, whole, remedy, key, self._name)
+        self._sheet.complain(code, whole, remedy, key, self._name, self._number)
 
     def _full(self, key: str) -> str:
         return f"{self._name}.{key}" if self._name else key
@@ -258,6 +325,35 @@ class Section:
             return value
         self.complain("P201", key, f"is not {example}.", f"Write {example}.")
         return None
+
+
+class _Inline(Section):
+    """A table that stands in the line of a key; what is wrong is told of that key."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        name: str,
+        values: Mapping[str, object],
+        outer: Section,
+        outer_key: str,
+    ) -> None:
+        super().__init__(sheet, name, values)
+        self._outer = outer
+        self._outer_key = outer_key
+
+    def complain(self, code: str, key: str, problem: str, remedy: str) -> None:
+        """Add a finding on the key that holds the table."""
+        whole = f"holds a table whose `{key}` {problem}"
+        self._outer.complain(code, self._outer_key, whole, remedy)
+
+
+def _is_group(part: object) -> bool:
+    return (
+        isinstance(part, list)
+        and bool(part)
+        and all(isinstance(word, str) and word.strip() for word in part)
+    )
 
 
 def _one_of(choices: Sequence[str]) -> str:

@@ -11,24 +11,43 @@ from pathlib import PurePosixPath
 
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
-from sixrounds.packs.item import Expected, ItemId, Listing, Rule, SampleAnswer
+from sixrounds.packs.item import (
+    Expected,
+    ItemId,
+    Kind,
+    Listing,
+    Rule,
+    SampleAnswer,
+)
 from sixrounds.packs.manifest import Manifest, read_manifest, read_pack
 from sixrounds.packs.pack import Pack, Vocabulary
+from sixrounds.packs.question import GradedAnswer
+from sixrounds.packs.rubric import Rubric
+from sixrounds.packs.rubric_file import read_rubric
 from sixrounds.packs.script import Script, make_answer, read_script
 
-NEEDED = (
-    "item.toml",
-    "question.md",
-    "hints.md",
-    "starter.py",
-    "solution.py",
-    "cases.py",
-    "debrief.md",
-)
-OPTIONAL = ("checker.py", "oracle.py")
+NEEDED = {
+    Kind.CODE: (
+        "item.toml",
+        "question.md",
+        "hints.md",
+        "starter.py",
+        "solution.py",
+        "cases.py",
+        "debrief.md",
+    ),
+    Kind.QUESTION: ("item.toml", "question.md", "rubric.toml", "model-answer.md"),
+}
+OPTIONAL = {
+    Kind.CODE: ("checker.py", "oracle.py"),
+    Kind.QUESTION: ("debrief.md",),
+}
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
 COLLECTION_FILES = ("vocabulary.toml", "README.md", "LICENSE")
+
+_GRADED = re.compile(r"answers/(\d{1,3})-of-(\d{1,3})(?:/([^/]+)\.md)?")
+"""The folder of graded answers with one mark, or one of them."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Also what turns the direction of writing, which can hide code from a reviewer."""
@@ -42,6 +61,8 @@ PURPOSE = {
     "cases.py": "Write what is tried: a sentence per case.",
     "checker.py": "Write `check(case, got)`, which the rule `checker` calls.",
     "oracle.py": "Write a second, independent way.",
+    "rubric.toml": "Write the points a good answer makes, and the misconceptions.",
+    "model-answer.md": "Write an answer that earns every point.",
     "debrief.md": "Write what it shows, follow-up questions, what is out of scope.",
     "pack.toml": "Write title, format, licence and authors of the pack.",
 }
@@ -85,6 +106,9 @@ class SurveyedItem:
         pack: None when it lies in no pack.
         scripts: Its known Python files by path, without those that hold no code.
         answers: The sample answers, sorted by folder and name.
+        rubric: Empty for code; defaults stand where `rubric_findings` has something.
+        rubric_findings: What is wrong in `rubric.toml`.
+        graded: The graded answers of a question, by mark and name.
     """
 
     place: str
@@ -94,6 +118,14 @@ class SurveyedItem:
     pack: Pack | None
     scripts: Mapping[str, Script]
     answers: tuple[SampleAnswer, ...]
+    rubric: Rubric
+    rubric_findings: tuple[Finding, ...]
+    graded: tuple[GradedAnswer, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What the item asks for."""
+        return self.manifest.kind
 
     @property
     def listing(self) -> Listing:
@@ -104,7 +136,12 @@ class SurveyedItem:
     def needed(self) -> tuple[str, ...]:
         """The files that this item must have."""
         has_checker = self.manifest.code.comparison.rule is Rule.CHECKER
-        return (*NEEDED, "checker.py") if has_checker else NEEDED
+        needed = NEEDED[self.kind]
+        return (*needed, "checker.py") if has_checker else needed
+
+    def is_known(self, path: str) -> bool:
+        """Say whether somebody reads the file or folder at this path in the item."""
+        return is_known(path, self.kind)
 
     @property
     def obstacles(self) -> tuple[Finding, ...]:
@@ -112,18 +149,24 @@ class SurveyedItem:
         unusual = (
             find_unusual(found)
             for path, found in self.files.found.items()
-            if is_known(path)
+            if self.is_known(path)
         )
         findings = (*self.missing_files(), *self.damaged_files(), *unusual)
         return (*filter(None, findings), *self.manifest_findings)
 
     @property
     def manifest_findings(self) -> tuple[Finding, ...]:
-        """What is wrong in `item.toml`; nothing when there is no text in it."""
-        found = self.files.found.get("item.toml")
-        if found is None or found.content is None or find_damage(found):
-            return ()
-        return self.manifest.findings
+        """What is wrong in its TOML files; nothing of one that has no text."""
+        findings: tuple[Finding, ...] = ()
+        if self._is_usable("item.toml"):
+            findings += self.manifest.findings
+        if self._is_usable("rubric.toml"):
+            findings += self.rubric_findings
+        return findings
+
+    def _is_usable(self, path: str) -> bool:
+        found = self.files.found.get(path)
+        return found is not None and bool(found.content) and not find_damage(found)
 
     def finding(
         self, code: str, path: str, problem: str, remedy: str, line: int | None = None
@@ -147,7 +190,7 @@ class SurveyedItem:
     def damaged_files(self) -> Iterator[Finding]:
         """Find files that are read and hold no usable text (P104)."""
         for path, found in self.files.found.items():
-            if is_known(path) and (damage := find_damage(found)):
+            if self.is_known(path) and (damage := find_damage(found)):
                 remedy = PURPOSE.get(path, "Write the answer, or remove the file.")
                 yield Finding("P104", path, None, damage, remedy)
 
@@ -188,8 +231,9 @@ def make_listing(item_id: ItemId, manifest: Manifest) -> Listing:
         topics=manifest.topics,
         level=manifest.level,
         minutes=manifest.minutes,
-        kind=manifest.kind,
+        kind=manifest.kind.value,
         moved=manifest.moved,
+        covers=manifest.covers,
     )
 
 
@@ -199,9 +243,13 @@ def is_answer(path: str, expected: Expected) -> bool:
     return folder == f"answers/{expected.value}" and name.endswith(".py")
 
 
-def is_known(path: str) -> bool:
+def is_known(path: str, kind: Kind = Kind.CODE) -> bool:
     """Say whether somebody reads the file or folder at this path inside an item."""
-    return path in {*NEEDED, *OPTIONAL, "answers", *ANSWER_FOLDERS} or any(
+    if path in {*NEEDED[kind], *OPTIONAL[kind], "answers"}:
+        return True
+    if kind is Kind.QUESTION:
+        return _GRADED.fullmatch(path) is not None
+    return path in ANSWER_FOLDERS or any(
         is_answer(path, expected) for expected in Expected
     )
 
@@ -255,7 +303,7 @@ def _outside_comments(text: str) -> bool:
 
 def find_level(folder: Folder) -> Level | None:
     """Say what kind of folder this is, by the files that mark one."""
-    marks = ("item.toml", "question.md", "solution.py", "cases.py")
+    marks = ("item.toml", "question.md", "solution.py", "cases.py", "rubric.toml")
     if any(folder.has(mark) for mark in marks):
         return Level.ITEM
     if folder.has("pack.toml"):
@@ -275,10 +323,12 @@ def survey_item(
     place: str, item_id: ItemId, files: Folder, pack: Pack | None = None
 ) -> SurveyedItem:
     """Return an item with its files read as far as reading goes."""
+    manifest = read_manifest(files.text("item.toml"))
+    is_question = manifest.kind is Kind.QUESTION
     scripts = {
         path: read_script(files.text(path))
         for path, found in files.found.items()
-        if path.endswith(".py") and is_known(path) and files.has(path)
+        if path.endswith(".py") and is_known(path, manifest.kind) and files.has(path)
         if not find_damage(found)
     }
     answers = tuple(
@@ -287,8 +337,30 @@ def survey_item(
         for path in sorted(scripts)
         if is_answer(path, expected)
     )
-    manifest = read_manifest(files.text("item.toml"))
-    return SurveyedItem(place, item_id, files, manifest, pack, scripts, answers)
+    rubric, findings = (
+        read_rubric(files.text("rubric.toml")) if is_question else (Rubric(()), ())
+    )
+    graded = _graded_answers(files) if is_question else ()
+    return SurveyedItem(
+        place=place,
+        id=item_id,
+        files=files,
+        manifest=manifest,
+        pack=pack,
+        scripts=scripts,
+        answers=answers,
+        rubric=rubric,
+        rubric_findings=findings,
+        graded=tuple(sorted(graded, key=lambda a: (a.mark, a.most, a.name))),
+    )
+
+
+def _graded_answers(files: Folder) -> Iterator[GradedAnswer]:
+    for path, found in files.found.items():
+        named = _GRADED.fullmatch(path)
+        if named and named[3] and files.has(path) and not find_damage(found):
+            mark, most, name = named.groups()
+            yield GradedAnswer(int(mark), int(most), name, files.text(path).strip())
 
 
 def survey(

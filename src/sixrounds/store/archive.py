@@ -7,7 +7,7 @@ names its place, as in `attempts[3].verdict.outcome`.
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
@@ -20,7 +20,10 @@ from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, r
 from sixrounds.store.records import SqlRecords
 
 FORMAT = "sixrounds-export"
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
+"""Version 1 knew no answers in words; otherwise the two are the same."""
+
 KEYS = {"format", "version", "attempts", "drafts", "preferences"}
 
 
@@ -78,21 +81,32 @@ def merge_into(records: SqlRecords, archive: Archive) -> Imported:
 
 
 def _add_missing(records: SqlRecords, attempts: Iterable[Attempt]) -> int:
-    # Counted, because two attempts may be equal in everything but their ids.
-    here = Counter(_content(attempt) for attempt in records.every_attempt())
+    # Lists, because two attempts may be equal in everything but their ids.
+    here: defaultdict[str, list[Attempt]] = defaultdict(list)
+    for attempt in records.every_attempt():
+        here[_content(attempt)].append(attempt)
     added = 0
     for attempt in attempts:
-        content = _content(attempt)
-        if here[content]:
-            here[content] -= 1
+        if same := here[_content(attempt)]:
+            _add_own_marks(records, same.pop(0), attempt)
         else:
             records.add(attempt)
             added += 1
     return added
 
 
+def _add_own_marks(records: SqlRecords, here: Attempt, other: Attempt) -> None:
+    """Take over own marks of points that have none here."""
+    known = {mark.point_id for mark in here.own_marks}
+    new = tuple(mark for mark in other.own_marks if mark.point_id not in known)
+    if new:
+        records.put_own_marks(replace(here, own_marks=(*here.own_marks, *new)))
+
+
 def _content(attempt: Attempt) -> str:
-    return json.dumps(_strict(asdict(replace(attempt, id=AttemptId(0)))))
+    """Return what makes an attempt this one: all but its id and what came later."""
+    bare = replace(attempt, id=AttemptId(0), own_marks=())
+    return json.dumps(_strict(asdict(bare)))
 
 
 def _put_newer(records: SqlRecords, drafts: Iterable[Draft]) -> int:
@@ -136,8 +150,9 @@ def read_archive(text: str) -> Archive:
         problem = f"The file is not an export: `format` is not {FORMAT!r}."
         raise InputError(problem, REMEDY)
     version = plain.get("version")
-    if version != VERSION or isinstance(version, bool):
-        problem = f"The export has version {version!r}; this program reads {VERSION}."
+    if version not in READABLE or isinstance(version, bool):
+        known = " and ".join(map(str, READABLE))
+        problem = f"The export has version {version!r}; this program reads {known}."
         raise InputError(problem, "Import it with the Sixrounds that wrote it.")
     check_keys(plain, KEYS, KEYS, "the document")
     drafts = read_list(plain["drafts"], Draft, "drafts")

@@ -4,16 +4,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    and_,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from sixrounds.attempts.answering import ItemState
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.assessment import Assessment
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import Outcome, Verdict
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.item import ItemId
 from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
+
+DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough"}
+"""Columns that are no field as they stand, or no field at all."""
 
 
 class SqlRecords:
@@ -49,6 +64,14 @@ class SqlRecords:
         given = self._connection.execute(statement).scalar_one()
         return replace(attempt, id=AttemptId(given))
 
+    def put_own_marks(self, attempt: Attempt) -> None:
+        """Keep the own marks of an attempt that is there already."""
+        values = _attempt_values(attempt)
+        kept = {name: values[name] for name in ("own_marks", "is_enough")}
+        self._connection.execute(
+            update(ATTEMPTS).where(ATTEMPTS.c.id == attempt.id).values(kept)
+        )
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return one attempt. Raises NotFoundError when there is none."""
         query = select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
@@ -76,8 +99,15 @@ class SqlRecords:
         states = {ItemId(item_id): ItemState.STARTED for item_id in started}
         submitted = select(
             ATTEMPTS.c.item_id,
-            func.max(func.coalesce(ATTEMPTS.c.outcome, "") == Outcome.PASSED.value),
-            func.max(ATTEMPTS.c.outcome.is_(None)),
+            func.max(
+                or_(
+                    func.coalesce(ATTEMPTS.c.outcome, "") == Outcome.PASSED.value,
+                    func.coalesce(ATTEMPTS.c.is_enough, false()),
+                )
+            ),
+            func.max(
+                and_(ATTEMPTS.c.outcome.is_(None), ATTEMPTS.c.is_enough.is_(None))
+            ),
         ).group_by(ATTEMPTS.c.item_id)
         for item_id, has_passed, has_given_up in self._connection.execute(submitted):
             states[ItemId(item_id)] = (
@@ -125,13 +155,18 @@ class SqlRecords:
 
 
 def _attempt(row: RowMapping) -> Attempt:
-    plain = row["verdict"]
-    known = {name: row[name] for name in row if name not in {"verdict", "outcome"}}
-    return Attempt(**known, verdict=Verdict.from_plain(plain) if plain else None)
+    measured, judged = row["verdict"], row["assessment"]
+    known = {name: row[name] for name in row if name not in DERIVED}
+    return Attempt(
+        **known,
+        verdict=Verdict.from_plain(measured) if measured else None,
+        assessment=Assessment.from_plain(judged) if judged else None,
+        own_marks=tuple(OwnMark(**mark) for mark in row["own_marks"] or ()),
+    )
 
 
 def _attempt_values(attempt: Attempt) -> dict[str, Any]:
-    verdict = attempt.verdict
+    verdict, assessment = attempt.verdict, attempt.assessment
     return {
         "item_id": attempt.item_id,
         "at": attempt.at,
@@ -141,4 +176,7 @@ def _attempt_values(attempt: Attempt) -> dict[str, Any]:
         "seconds_spent": attempt.seconds_spent,
         "hints_shown": attempt.hints_shown,
         "claim": attempt.claim,
+        "assessment": assessment.to_plain() if assessment else None,
+        "own_marks": [asdict(mark) for mark in attempt.own_marks] or None,
+        "is_enough": attempt.has_passed if assessment else None,
     }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Dialect,
     Float,
@@ -50,12 +51,17 @@ ATTEMPTS = Table(
     Column("at", Moment, nullable=False),
     Column("answer", Text, nullable=False),
     # The outcome stands outside the verdict too, so that lists need no JSON;
-    # both are NULL when the learner gave up.
+    # both are NULL of an answer in words, and when the learner gave up.
     Column("outcome", Text),
     Column("verdict", JSON(none_as_null=True)),
     Column("seconds_spent", Float, nullable=False),
     Column("hints_shown", Integer, nullable=False),
     Column("claim", Text, nullable=False),
+    # Of an answer in words: what was judged, what the learner said of unclear points,
+    # and whether both together are enough, so that lists need no JSON.
+    Column("assessment", JSON(none_as_null=True)),
+    Column("own_marks", JSON(none_as_null=True)),
+    Column("is_enough", Boolean(create_constraint=False)),
     Index("attempts_by_item", "item_id", "at"),
     Index("attempts_by_moment", "at"),
     sqlite_autoincrement=True,  # an id in a bookmark never comes to mean another

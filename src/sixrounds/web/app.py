@@ -12,7 +12,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from sixrounds.version import VERSION
-from sixrounds.web import home_page, items_page, practice_page, settings_page
+from sixrounds.web import (
+    home_page,
+    items_page,
+    practice_page,
+    question_page,
+    settings_page,
+)
 from sixrounds.web.guard import Guard
 from sixrounds.web.problems import add_problem_pages
 from sixrounds.web.rendering import HERE
@@ -60,7 +66,7 @@ def create_app(application: Application) -> FastAPI:
     app.state.application = application
     app.state.catalogue = None
     app.mount("/static", BuiltFiles(directory=HERE / "static"), name="static")
-    for page in (home_page, items_page, practice_page, settings_page):
+    for page in (home_page, items_page, practice_page, question_page, settings_page):
         app.include_router(page.router)
     add_problem_pages(app)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)

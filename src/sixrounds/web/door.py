@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from sixrounds.attempts.preferences import Preferences
-from sixrounds.errors import SixroundsError
+from sixrounds.errors import InputError, SixroundsError
 from sixrounds.packs.item import Item
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.web.catalogue import Catalogue
 from sixrounds.wiring import Application
 
@@ -19,12 +20,34 @@ def _application(request: Request) -> Application:
 App = Annotated[Application, Depends(_application)]
 
 
-def _item(pack: str, round_id: str, name: str, application: App) -> Item:
+def _item(pack: str, round_id: str, name: str, application: App) -> AnyItem:
     return application.library.item(f"{pack}/{round_id}/{name}")
 
 
-AskedItem = Annotated[Item, Depends(_item)]
+AskedItem = Annotated[AnyItem, Depends(_item)]
 """The item that the address names. Raises NotFoundError or PackError."""
+
+
+def _code(item: AskedItem) -> Item:
+    if isinstance(item, OpenQuestion):
+        problem = f"{item.id} is an open question: nothing in it can be run."
+        raise InputError(problem, "Open it, and answer in your own words.")
+    return item
+
+
+AskedCode = Annotated[Item, Depends(_code)]
+"""The item, which must be code. Raises InputError as well."""
+
+
+def _question(item: AskedItem) -> OpenQuestion:
+    if not isinstance(item, OpenQuestion):
+        problem = f"{item.id} asks for code, not for words."
+        raise InputError(problem, "Open it, and write in the editor.")
+    return item
+
+
+AskedQuestion = Annotated[OpenQuestion, Depends(_question)]
+"""The item, which must be an open question. Raises InputError as well."""
 
 
 def _catalogue(request: Request, application: App) -> Catalogue:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from sixrounds.attempts.answering import ItemState
 from sixrounds.attempts.attempt import Attempt
+from sixrounds.attempts.feedback import tell_mark
 from sixrounds.packs.item import ItemId
 from sixrounds.web.catalogue import Catalogue, Entry
 from sixrounds.web.door import AllItems, App
@@ -76,6 +77,7 @@ def home(application: App, catalogue: AllItems) -> HTMLResponse:
             for attempt in recent[:SHOWN_ATTEMPTS]
             if (found := catalogue.by_id.get(attempt.item_id))
         ],
+        tell_mark=tell_mark,
         is_empty=not catalogue.entries,
         is_new=not recent and not drafted,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sixrounds.attempts.answering import ItemState
 from sixrounds.attempts.attempt import Attempt
-from sixrounds.packs.item import ItemId, Listing
+from sixrounds.packs.item import ItemId, Kind, Listing
 
 
 class Reason(StrEnum):
@@ -34,9 +34,10 @@ def choose_next(
 ) -> NextStep | None:
     """Return what to do next, or None when nothing is left to start or to mend.
 
-    A draft that was never submitted comes first, the newest one; then the item that
-    failed last; then an untouched one, the easiest of the round that was not tried
-    last, so that rounds take turns.
+    A draft that was never submitted comes first, the newest one; then the code that
+    failed last; then an untouched item, the easiest of the round that was tried longest
+    ago or never, so that rounds take turns. An open question that went badly comes back
+    when nothing is untouched: right after the model answer it would test the eyes.
 
     Args:
         listings: Every item there is.
@@ -49,17 +50,26 @@ def choose_next(
     if started:
         newest = max(started, key=lambda key: (drafted[key], key))
         return NextStep(by_id[newest], Reason.CONTINUE)
-    for attempt in recent:
-        if attempt.item_id in by_id and states.get(attempt.item_id) is ItemState.TRIED:
-            return NextStep(by_id[attempt.item_id], Reason.RETRY)
-    last_round = next(
-        (by_id[a.item_id].round for a in recent if a.item_id in by_id), None
-    )
+    tried = [
+        by_id[attempt.item_id]
+        for attempt in recent
+        if attempt.item_id in by_id and states.get(attempt.item_id) is ItemState.TRIED
+    ]
+    failed = next((item for item in tried if item.kind == Kind.CODE), None)
+    if failed is not None:
+        return NextStep(failed, Reason.RETRY)
     untouched = [item for item in listings if item.id not in states]
     if not untouched:
-        return None
+        return NextStep(tried[-1], Reason.RETRY) if tried else None
+    rounds = [by_id[a.item_id].round for a in recent if a.item_id in by_id]
+    ages = {key: rounds.index(key) for key in rounds}
     fresh = min(
         untouched,
-        key=lambda item: (item.round == last_round, item.level, item.minutes, item.id),
+        key=lambda item: (
+            -ages.get(item.round, len(rounds)),
+            item.level,
+            item.minutes,
+            item.id,
+        ),
     )
     return NextStep(fresh, Reason.FRESH)

@@ -27,9 +27,11 @@ from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError, NotFoundError, SixroundsError
 from sixrounds.packs.item import GROWTH_CLASSES, Item
+from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
-from sixrounds.web.door import AllItems, App, AskedItem, IsPart
+from sixrounds.web.door import AllItems, App, AskedCode, AskedItem, IsPart
+from sixrounds.web.question_page import show_workspace
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.streaming import STREAM, Listener, judge_in_steps
 from sixrounds.web.verdict_view import show_verdict
@@ -139,6 +141,8 @@ def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is 
     """Show the workspace, with one attempt's verdict or a comparison when asked."""
     if not request.url.path.endswith(str(item.id)):  # it moved here from another id
         return RedirectResponse(f"/items/{item.id}", status_code=301)
+    if isinstance(item, OpenQuestion):
+        return show_workspace(application, catalogue, item, attempt)
     with application.store.reading() as records:
         desk = Desk.look(records, item, catalogue)
     chosen = _find(desk, attempt) if attempt is not None else None
@@ -157,7 +161,7 @@ def run(
     request: Request,
     application: App,
     catalogue: AllItems,
-    item: AskedItem,
+    item: AskedCode,
     written: FromForm,
 ) -> Response:
     """Try the visible cases and the learner's own; only the draft is kept."""
@@ -186,7 +190,7 @@ def submit(
     request: Request,
     application: App,
     catalogue: AllItems,
-    item: AskedItem,
+    item: AskedCode,
     written: FromForm,
 ) -> Response:
     """Try every case, and record the attempt."""
@@ -235,7 +239,7 @@ def give_up(application: App, item: AskedItem, written: FromForm) -> Response:
 
 @router.post("/hint", response_model=None)
 def hint(
-    application: App, catalogue: AllItems, item: AskedItem, is_part: IsPart
+    application: App, catalogue: AllItems, item: AskedCode, is_part: IsPart
 ) -> Response:
     """Open the next hint."""
     with application.store.writing() as records:
@@ -258,7 +262,7 @@ def draft(application: App, item: AskedItem, written: FromForm) -> JSONResponse:
 def comparison(  # noqa: PLR0913, PLR0917 — two attempts, and the parts of the program
     application: App,
     catalogue: AllItems,
-    item: AskedItem,
+    item: AskedCode,
     is_part: IsPart,
     old: int,
     new: int,
@@ -288,7 +292,7 @@ def _wants_steps(request: Request) -> bool:
 
 
 def _keep(
-    records: Records, item: Item, written: Written, at: datetime | None = None
+    records: Records, item: AnyItem, written: Written, at: datetime | None = None
 ) -> Draft:
     return answering.save_draft(
         records,

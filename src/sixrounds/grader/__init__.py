@@ -1,0 +1,1 @@
+"""Free-text answers: a rubric in, points with the learner's own words out."""

@@ -1,0 +1,64 @@
+"""An open question, as its folder says. Frozen; `reading` is what builds it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sixrounds.packs.item import Item, ItemId, Listing
+from sixrounds.packs.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class GradedAnswer:
+    """An answer that ships with the question and proves its rubric.
+
+    Attributes:
+        mark: What a grader must give, within one point: the first number of its
+            folder.
+        most: The full mark that the folder names.
+        name: Its file name without the ending: the way it goes.
+        text: As a person speaks or types.
+    """
+
+    mark: int
+    most: int
+    name: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies in the folder of the question."""
+        return f"answers/{self.mark}-of-{self.most}/{self.name}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that is answered in one's own words, whole.
+
+    Attributes:
+        listing: What a catalogue shows.
+        sources: Keys of the pack's `sources.toml`.
+        question: Markdown with `$…$` maths.
+        rubric: What a good answer says.
+        model_answer: Markdown, shown after submitting or giving up.
+        answers: The graded answers, by mark, then by name.
+        debrief: Markdown, shown with the model answer; may be empty.
+        digest: Hash of every file of the folder; changes when any of them does.
+    """
+
+    listing: Listing
+    sources: tuple[str, ...]
+    question: str
+    rubric: Rubric
+    model_answer: str
+    answers: tuple[GradedAnswer, ...]
+    debrief: str
+    digest: str
+
+    @property
+    def id(self) -> ItemId:
+        """The folder of the question."""
+        return self.listing.id
+
+
+AnyItem: TypeAlias = Item | OpenQuestion
+"""What can be practised: code that is measured, or words that are judged."""

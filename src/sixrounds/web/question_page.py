@@ -1,0 +1,193 @@
+"""The workspace of an open question: answer in words, submit, see what was judged.
+
+`practice_page` serves its address, its draft and its giving-up, which are those of
+every item; what only a question has is here.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from sixrounds.attempts import answering
+from sixrounds.attempts.answering import ItemState, Records
+from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.feedback import tell_mark
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.errors import NotFoundError
+from sixrounds.packs.question import OpenQuestion
+from sixrounds.web.assessment_view import show_assessment
+from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
+from sixrounds.web.door import AllItems, App, AskedQuestion, IsPart
+from sixrounds.web.problems import describe
+from sixrounds.web.rendering import Page, render, to_html
+from sixrounds.web.streaming import STREAM
+from sixrounds.wiring import Application
+
+router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordsDesk:
+    """Everything the workspace shows of one open question and one learner.
+
+    Attributes:
+        item: What is asked.
+        entry: Its row of the catalogue.
+        draft: None before anything was typed.
+        attempts: Newest first.
+        state: How far the learner is.
+        preferences: The learner's.
+    """
+
+    item: OpenQuestion
+    entry: Entry
+    draft: Draft | None
+    attempts: tuple[Attempt, ...]
+    state: ItemState
+    preferences: Preferences
+
+    @classmethod
+    def look(
+        cls, records: Records, item: OpenQuestion, catalogue: Catalogue
+    ) -> "WordsDesk":
+        """Read what the store knows."""
+        return cls(
+            item,
+            catalogue.by_id[item.id],
+            records.draft(item.id),
+            tuple(records.attempts(item.id)),
+            records.states().get(item.id, ItemState.UNTOUCHED),
+            records.preferences(),
+        )
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether title, topics and level are hidden."""
+        return self.preferences.is_blind and self.state not in REVEALED
+
+    @property
+    def has_opened_debrief(self) -> bool:
+        """Whether model answer and points are open: after any answer."""
+        return bool(self.attempts)
+
+    @property
+    def title(self) -> str:
+        """What stands over the question."""
+        return self.entry.blind_title if self.is_blind else self.item.listing.title
+
+    def find(self, number: int) -> Attempt:
+        """Return one attempt. Raises NotFoundError when it is not at this question."""
+        for attempt in self.attempts:
+            if attempt.id == AttemptId(number):
+                return attempt
+        problem = f"There is no attempt {number} at this item."
+        raise NotFoundError(problem, "Look at its history for the ones there are.")
+
+
+def show_workspace(
+    application: Application,
+    catalogue: Catalogue,
+    question: OpenQuestion,
+    number: int | None,
+) -> HTMLResponse:
+    """Return the workspace, with one attempt's assessment when asked."""
+    with application.store.reading() as records:
+        desk = WordsDesk.look(records, question, catalogue)
+    chosen = desk.find(number) if number is not None else None
+    shown = chosen or next(iter(desk.attempts), None)
+    return render(
+        "question.html",
+        Page(desk.title, preferences=desk.preferences, has_maths=True),
+        desk=desk,
+        assessment=show_assessment(question, shown) if shown else "",
+        opened="assessment" if chosen else "question",
+        tell_mark=tell_mark,
+    )
+
+
+@router.post("/grade", response_model=None)
+def grade(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the form sends
+    request: Request,
+    application: App,
+    catalogue: AllItems,
+    question: AskedQuestion,
+    answer: Annotated[str, Form()] = "",
+    seconds_spent: Annotated[float, Form()] = 0.0,
+) -> Response:
+    """Judge the answer, and record the attempt."""
+    words = answer.replace("\r\n", "\n")
+    if STREAM not in request.headers.get("accept", ""):
+        _, made = _grade(application, catalogue, question, words, seconds_spent)
+        address = f"/items/{question.id}?attempt={made.id}#assessment"
+        return RedirectResponse(address, status_code=303)
+    try:
+        desk, made = _grade(application, catalogue, question, words, seconds_spent)
+    except Exception as error:  # noqa: BLE001 — the door of this response
+        part = to_html("parts/problem.html", found=describe(error))
+        line = {"parts": {"assessment-body": part}, "recorded": False, "kept": False}
+    else:
+        line = {"parts": _parts(desk, made), "recorded": True, "kept": True}
+    return Response(json.dumps(line) + "\n", media_type=STREAM)
+
+
+@router.post("/own-mark", response_model=None)
+def own_mark(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the form sends
+    application: App,
+    catalogue: AllItems,
+    question: AskedQuestion,
+    is_part: IsPart,
+    attempt: Annotated[int, Form()],
+    point: Annotated[str, Form()],
+    said: Annotated[bool, Form()],
+) -> Response:
+    """Keep what the learner says of a point that was left unclear."""
+    with application.store.writing() as records:
+        WordsDesk.look(records, question, catalogue).find(attempt)
+        made = answering.mark_own(records, AttemptId(attempt), point, is_covered=said)
+        desk = WordsDesk.look(records, question, catalogue)
+    if not is_part:
+        address = f"/items/{question.id}?attempt={made.id}#assessment"
+        return RedirectResponse(address, status_code=303)
+    parts = _parts(desk, made)
+    others = "".join(
+        f'<div id="{name}" hx-swap-oob="innerHTML">{html}</div>'
+        for name, html in parts.items()
+        if name in {"history-body", "about"}
+    )
+    return HTMLResponse(parts["assessment-body"] + others)
+
+
+def _grade(
+    application: Application,
+    catalogue: Catalogue,
+    question: OpenQuestion,
+    words: str,
+    seconds_spent: float,
+) -> tuple[WordsDesk, Attempt]:
+    at = datetime.now(UTC)
+    answering.check_words(words)
+    # Judged before a transaction opens, because the database has one writer.
+    found = application.grader.grade(question.question, question.rubric, words)
+    with application.store.writing() as records:
+        answering.save_draft(
+            records, question, words, "", at=at, seconds_spent=seconds_spent
+        )
+        made = answering.record_assessment(
+            records, question, words, found, at=at, seconds_spent=seconds_spent
+        )
+        return WordsDesk.look(records, question, catalogue), made
+
+
+def _parts(desk: WordsDesk, attempt: Attempt) -> dict[str, str]:
+    return {
+        "assessment-body": show_assessment(desk.item, attempt),
+        "history-body": to_html(
+            "parts/words_history.html", desk=desk, tell_mark=tell_mark
+        ),
+        "debrief-body": to_html("parts/model_answer.html", desk=desk),
+        "about": to_html("parts/about.html", desk=desk),
+    }
