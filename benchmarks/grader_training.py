@@ -1,0 +1,58 @@
+"""Fit the grader's coefficients anew and write them into the package.
+
+    python benchmarks/grader_training.py DATA [--model FOLDER] [--keep FOLDER]
+
+DATA holds the graded answers (`training.FILES`). With --model, the tier with the
+sentence model of that folder is fitted, else the words-only tier. --keep keeps the
+features there between runs: empty it when the way they are made has changed. The same
+data gives the same file.
+"""
+
+import argparse
+import hashlib
+import json
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+import sixrounds.grader
+from sixrounds.grader import measuring, training
+from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.setting_up import load_model
+
+
+def main() -> None:
+    """Measure, then fit on everything and write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--no-table", action="store_true", help="fit and write only")
+    told = parser.parse_args()
+    model = load_model(told.model) if told.model else None
+
+    def featurise(
+        examples: Sequence[training.Example], model: Embedder | None
+    ) -> training.Measurements:
+        if told.keep is None:
+            return training.measure_features(examples, model)
+        key = repr((examples, model is not None)).encode()
+        file = told.keep / f"{hashlib.sha256(key).hexdigest()[:16]}.pickle"
+        if not file.exists():
+            made = training.measure_features(examples, model)
+            file.write_bytes(pickle.dumps(made))
+        kept: training.Measurements = pickle.loads(file.read_bytes())  # noqa: S301
+        return kept
+
+    data = measuring.Data.read(told.data, model, featurise)
+    name = "model.json" if model else "words.json"
+    file = Path(sixrounds.grader.__file__).parent / "fitted" / name
+    fitted = measuring.fit_shipped(data, [measuring.Line("four marks in five", 1.1)])
+    file.write_text(json.dumps(fitted.to_plain()) + "\n", "utf-8")
+    print(f"{file}: {file.stat().st_size / 1e3:.0f} kB", flush=True)
+    if not told.no_table:
+        print(measuring.render(measuring.measure(told.data, model, featurise)))
+
+
+if __name__ == "__main__":
+    main()

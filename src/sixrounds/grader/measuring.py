@@ -1,0 +1,447 @@
+"""Measure the grader on human-graded answers, always on questions it was not fitted on.
+
+The use case behind `sixrounds grader measure`. Each number stands beside its target,
+what length alone and word overlap alone reach, and a bootstrap interval by question.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sixrounds.attempts.assessment import Flag
+from sixrounds.grader import training
+from sixrounds.grader.alignment import names
+from sixrounds.grader.coefficients import Coefficients
+from sixrounds.grader.keypoints import (
+    SURE,
+    UNLIKELY,
+    grade_reference,
+    share_of_mark,
+)
+from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.training import BEETLE, MOHLER, SCIENTS, Example, Measurements
+
+Matrix = NDArray[np.float64]
+Score = Callable[[NDArray[np.intp]], float]
+
+FOLDS = 10
+DRAWS = 400
+BINS = 10
+TIMED = 200
+FULL_MARKS, BAD = "good answer (>=4.75) as is", "bad answer (<=2) as is"
+GATED = {Flag.WORD_LIST.value, Flag.QUESTION_COPIED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured number.
+
+    Attributes:
+        name: What was measured, on what.
+        value: The number.
+        target: What it should reach, with its direction, or empty.
+        low: Lower end of its 95 % bootstrap interval; None where there is none.
+        high: Upper end.
+        length: The same number for answer length alone; None where it has no sense.
+        overlap: The same number for word overlap alone.
+        is_met: Whether the target is met; None without a target.
+    """
+
+    name: str
+    value: float
+    target: str = ""
+    low: float | None = None
+    high: float | None = None
+    length: float | None = None
+    overlap: float | None = None
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the target is met; None without one."""
+        if not self.target:
+            return None
+        sign, bound = self.target.split()
+        value = round(self.value, 3)
+        return value >= float(bound) if sign == "≥" else value <= float(bound)
+
+
+def measure(
+    folder: Path,
+    model: Embedder | None,
+    featurise: Callable[
+        [Sequence[Example], Embedder | None], Measurements
+    ] = training.measure_features,
+) -> tuple[Line, ...]:
+    """Return every number, in the order of the table.
+
+    Takes some minutes: the forests are fitted anew for each fold.
+
+    Args:
+        folder: Where the graded answers lie; see `training.FILES`.
+        model: None measures the words-only tier.
+        featurise: How features are made; a benchmark may keep them.
+
+    Raises:
+        InputError: A file is missing.
+    """
+    data = Data.read(folder, model, featurise)
+    strict_lines, coefficients = _two_way(data, has_model=model is not None)
+    exam_lines = _exams(data, coefficients, has_model=model is not None)
+    return (
+        *exam_lines,
+        *strict_lines,
+        *_false_flags(data),
+        _seconds(data, model),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All sets with their features.
+
+    Attributes:
+        exams: Mohler's answers.
+        labelled: SciEntsBank's and Beetle's.
+        attacks: Answers made to fool, on Mohler's questions.
+        exams_misplaced: Mohler's questions with answers to other ones.
+        labelled_misplaced: The same for the labelled sets.
+    """
+
+    exams: Measurements
+    labelled: Measurements
+    attacks: Measurements
+    exams_misplaced: Measurements
+    labelled_misplaced: Measurements
+
+    @classmethod
+    def read(
+        cls,
+        folder: Path,
+        model: Embedder | None,
+        featurise: Callable[[Sequence[Example], Embedder | None], Measurements],
+    ) -> "Data":
+        """Read all files and make the features."""
+        rng = np.random.default_rng(7)
+        exams = training.load(folder, MOHLER)
+        labelled = [e for s in (SCIENTS, BEETLE) for e in training.load(folder, s)]
+        lost = [
+            example
+            for source in (SCIENTS, BEETLE)
+            for example in training.misplace(
+                [e for e in labelled if e.source == source and e.is_training], rng
+            )[::4]
+        ]
+        misplaced = training.misplace(exams, rng) + training.misplace(exams, rng)
+        return cls(
+            exams=featurise(exams, model),
+            labelled=featurise(labelled, model),
+            attacks=featurise(training.load_attacks(folder), model),
+            exams_misplaced=featurise(misplaced, model),
+            labelled_misplaced=featurise(lost, model),
+        )
+
+
+def render(lines: Sequence[Line]) -> str:
+    """Return the table as text."""
+    head = (
+        f"{'':58}{'value':>7} {'95 %':>14} {'target':>8} {'length':>7} {'overlap':>8}"
+    )
+    rows = [head]
+    for line in lines:
+        met = {True: "✓", False: "✗", None: " "}[line.is_met]
+        span = "" if line.low is None else f"{line.low:.3f}-{line.high:.3f}"
+        rows.append(
+            f"{line.name:58}{line.value:7.3f} {span:>14} {line.target:>8} "
+            f"{_cell(line.length):>7} {_cell(line.overlap):>8} {met}"
+        )
+    return "\n".join(rows)
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def _exams(
+    data: Data, coefficients: Coefficients, *, has_model: bool
+) -> tuple[Line, ...]:
+    """Cross-validate the mark by question; the attacks are on held-out questions."""
+    exams, attacks, lost = data.exams, data.attacks, data.exams_misplaced
+    fold = training.split_by_question(exams.questions, FOLDS)
+    of_question = dict(zip(exams.questions, fold, strict=True))
+    attack_fold = np.array([of_question[q] for q in attacks.questions])
+    lost_fold = np.array([of_question[q] for q in lost.questions])
+    marks, fooled = np.zeros(len(fold)), np.zeros(len(attack_fold))
+    plain = np.zeros((2, len(fold)))
+    simple = _baselines(exams, has_model=has_model)
+    for turn in range(FOLDS):
+        seen, strange = exams.only(fold != turn), lost.only(lost_fold != turn)
+        fitted = _refit(coefficients, seen, strange)
+        marks[fold == turn] = _marks(fitted, exams.only(fold == turn))
+        fooled[attack_fold == turn] = _marks(fitted, attacks.only(attack_fold == turn))
+        for row, values in enumerate(simple):
+            line = np.polyfit(values[fold != turn], seen.marks, 1)
+            plain[row, fold == turn] = np.polyval(line, values[fold == turn])
+    lines = []
+    truth, groups = exams.marks, exams.questions
+    for name, target, score in (
+        ("Mohler 1-6, unseen questions: r", "≥ .62", _correlation),
+        ("Mohler 1-6, unseen questions: RMSE of 5", "≤ .88", _error),
+        ("Mohler 1-6, within a question: r", "≥ .60", _within),
+    ):
+        lines.append(_line(name, target, score, truth, (marks, *plain), groups))
+    reach = float(np.quantile(np.abs(marks - truth), 0.8))
+    lines.append(Line("Mohler 1-6: four marks in five lie within, of 5", 5 * reach))
+    return (*lines, *_attacks(attacks, fooled))
+
+
+def _refit(
+    coefficients: Coefficients, exams: Measurements, misplaced: Measurements
+) -> Coefficients:
+    return Coefficients(
+        strict=coefficients.strict,
+        scores=coefficients.scores,
+        chances=coefficients.chances,
+        topic=training.fit_topic(exams, misplaced),
+        credit=training.fit_credit(exams, coefficients.strict, misplaced),
+        half_width=coefficients.half_width,
+    )
+
+
+def _marks(coefficients: Coefficients, told: Measurements) -> Matrix:
+    if not told.examples:
+        return np.zeros(0)
+    credit, topic = coefficients.marks(told.features)
+    return np.array(
+        [
+            share_of_mark(c, t, earns, is_turned=bool(turned))
+            for c, t, earns, turned in zip(
+                credit, topic, told.earns, told.is_turned, strict=True
+            )
+        ]
+    )
+
+
+def _baselines(told: Measurements, *, has_model: bool) -> tuple[Matrix, Matrix]:
+    length = np.array([np.log1p(len(e.answer.split())) for e in told.examples])
+    known = names(has_model=has_model)
+    recall = told.features[:, known.index("recall")]
+    precision = told.features[:, known.index("precision")]
+    return length, 2 * recall * precision / np.maximum(recall + precision, 1e-9)
+
+
+def _attacks(attacks: Measurements, marks: Matrix) -> tuple[Line, ...]:
+    kinds = np.array([example.attack for example in attacks.examples])
+    targets = {
+        "I don't know": "≤ .20",
+        "fluent off-topic (other ref)": "≤ .20",
+        "question copied": "≤ .20",
+        "keyword stuffing (ref terms shuffled)": "≤ .30",
+        "bad + ref keywords": "≤ .30",
+        "reference negated": "≤ .50",
+    }
+    lines = [
+        Line(f"Mark: {kind}", float(marks[kinds == kind].mean()), targets.get(kind, ""))
+        for kind in sorted(set(kinds), key=lambda kind: (kind not in targets, kind))
+    ]
+    gap = float(marks[kinds == FULL_MARKS].mean() - marks[kinds == BAD].mean())
+    return (*lines, Line("Genuine good minus genuine bad", gap, "≥ .35"))
+
+
+def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coefficients]:
+    """Fit on the training splits, test on answers to the same questions."""
+    is_training = np.array([e.is_training for e in data.labelled.examples])
+    seen, tested = data.labelled.only(is_training), data.labelled.only(~is_training)
+    strict = training.fit_strict(seen, data.labelled_misplaced)
+    scores, chances = training.calibrate(seen, data.labelled_misplaced)
+    # Only `strict` and its calibration are used of these: the exams come later.
+    coefficients = Coefficients(strict, scores, chances, strict, strict, 0.0)
+    source = np.array([e.source for e in tested.examples])
+    chance = coefficients.probability(tested.features) * np.where(
+        tested.is_turned, 0.5, 1
+    )
+    simple = _baselines(tested, has_model=has_model)
+    taught = _baselines(seen, has_model=has_model)
+    lines = []
+    for name, which, target in (
+        ("SciEntsBank", SCIENTS, "≥ .74"),
+        ("Beetle", BEETLE, "≥ .83"),
+    ):
+        kept = source == which
+        learned = np.array([e.source == which for e in seen.examples])
+        cut = [
+            (values[kept] > _best_cut(old[learned], seen.marks[learned])) * 1.0
+            for values, old in zip(simple, taught, strict=True)
+        ]
+        lines.append(
+            _line(
+                f"{name}, unseen answers: two-way macro-F1",
+                target,
+                _macro_f1,
+                tested.marks[kept],
+                (chance[kept], *cut),
+                tested.questions[kept],
+            )
+        )
+    return (*lines, *_verdicts(chance, tested)), coefficients
+
+
+def _best_cut(values: Matrix, truth: Matrix) -> float:
+    cuts = np.unique(np.quantile(values, np.linspace(0.05, 0.95, 40)))
+    return float(
+        max(cuts, key=lambda cut: _macro_f1(truth, (values > cut).astype(float)))
+    )
+
+
+def _verdicts(chance: Matrix, tested: Measurements) -> tuple[Line, ...]:
+    truth, groups = tested.marks, tested.questions
+    covered, missed = chance >= SURE, chance <= UNLIKELY
+
+    def precise(kept: NDArray[np.bool_], wanted: float) -> Score:
+        return lambda at: float((truth[at] == wanted)[kept[at]].mean())
+
+    scores: tuple[tuple[str, str, Score], ...] = (
+        ("Calibration error (ECE)", "≤ .07", lambda at: _ece(truth[at], chance[at])),
+        ("Precision of “covered”", "≥ .80", precise(covered, 1)),
+        ("Precision of “missed”", "≥ .85", precise(missed, 0)),
+        (
+            "Share of firm verdicts",
+            "≥ .50",
+            lambda at: float((covered | missed)[at].mean()),
+        ),
+    )
+    lines = []
+    for name, target, score in scores:
+        low, high = _interval(score, groups)
+        value = score(np.arange(len(truth)))
+        lines.append(
+            Line(f"Unseen answers, both sets: {name}", value, target, low, high)
+        )
+    return tuple(lines)
+
+
+def _false_flags(data: Data) -> tuple[Line, ...]:
+    lines = []
+    for name, told in (("Mohler", data.exams), ("SciEntsBank, Beetle", data.labelled)):
+        flagged = np.array([bool(GATED & set(f.split(","))) for f in told.flags])
+        turned = told.is_turned[told.marks > 0.9]  # right answers  # noqa: PLR2004
+        lines.append(
+            Line(f"{name}: flagged as list or copy", float(flagged.mean()), "≤ .01")
+        )
+        lines.append(
+            Line(
+                f"{name}: right answers taken for negated",
+                float(turned.mean()),
+                "≤ .01",
+            )
+        )
+    return tuple(lines)
+
+
+def _seconds(data: Data, model: Embedder | None) -> Line:
+    """Time whole gradings, each question's first one included."""
+    step = max(1, len(data.exams.examples) // TIMED)
+    used = []
+    for example in data.exams.examples[::step]:
+        begun = time.process_time()
+        grade_reference(example.question, example.references[0], example.answer, model)
+        used.append(time.process_time() - begun)
+    target = "≤ .5" if model else "≤ .03"
+    return Line(
+        "CPU seconds of a grading, 95 % are under",
+        float(np.quantile(used, 0.95)),
+        target,
+    )
+
+
+def _line(  # noqa: PLR0913, PLR0917
+    name: str,
+    target: str,
+    score: Callable[[Matrix, Matrix, NDArray[np.str_]], float]
+    | Callable[[Matrix, Matrix], float],
+    truth: Matrix,
+    guesses: tuple[Matrix, Matrix, Matrix],
+    groups: NDArray[np.str_],
+) -> Line:
+    def at(guess: Matrix) -> Score:
+        if score is _within:
+            return lambda rows: _within(truth[rows], guess[rows], groups[rows])
+        return lambda rows: score(truth[rows], guess[rows])  # type: ignore[call-arg]
+
+    everything = np.arange(len(truth))
+    low, high = _interval(at(guesses[0]), groups)
+    value, length, overlap = (at(guess)(everything) for guess in guesses)
+    return Line(name, value, target, low, high, length, overlap)
+
+
+def _interval(score: Score, groups: NDArray[np.str_]) -> tuple[float, float]:
+    """Return the 95 % interval of a score when whole questions are drawn anew."""
+    rng = np.random.default_rng(0)
+    places = [np.flatnonzero(groups == group) for group in np.unique(groups)]
+    drawn = [
+        score(
+            np.concatenate(
+                [places[at] for at in rng.integers(len(places), size=len(places))]
+            )
+        )
+        for _ in range(DRAWS)
+    ]
+    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _correlation(truth: Matrix, guess: Matrix) -> float:
+    return float(np.corrcoef(truth, guess)[0, 1])
+
+
+def _error(truth: Matrix, guess: Matrix) -> float:
+    return 5 * float(np.sqrt(np.mean((truth - guess) ** 2)))
+
+
+def _within(truth: Matrix, guess: Matrix, groups: NDArray[np.str_]) -> float:
+    """Return the correlation after each question's means are taken out."""
+    _, index = np.unique(groups, return_inverse=True)
+    count = np.bincount(index)
+    left = [
+        values - (np.bincount(index, values) / count)[index]
+        for values in (truth, guess)
+    ]
+    return float(np.corrcoef(left[0], left[1])[0, 1])
+
+
+def _macro_f1(truth: Matrix, chance: Matrix) -> float:
+    said, scores = chance > 0.5, []  # more likely than not  # noqa: PLR2004
+    for wanted in (True, False):
+        right = np.sum((said == wanted) & ((truth == 1) == wanted))
+        scores.append(
+            2 * right / max(np.sum(said == wanted) + np.sum((truth == 1) == wanted), 1)
+        )
+    return float(np.mean(scores))
+
+
+def _ece(truth: Matrix, chance: Matrix) -> float:
+    """Return the expected calibration error over ten equal bins of probability."""
+    bins = np.minimum((chance * BINS).astype(int), BINS - 1)
+    return float(
+        sum(
+            abs(float(truth[bins == at].mean() - chance[bins == at].mean()))
+            * float((bins == at).mean())
+            for at in range(BINS)
+            if (bins == at).any()
+        )
+    )
+
+
+def fit_shipped(data: Data, lines: Sequence[Line]) -> Coefficients:
+    """Fit on everything there is; the width comes from the cross-validated marks."""
+    reach = next(line.value for line in lines if "four marks in five" in line.name)
+    return training.fit(
+        data.labelled,
+        data.labelled_misplaced,
+        data.exams,
+        data.exams_misplaced,
+        half_width=reach / 5,
+    )

@@ -1,0 +1,200 @@
+"""Signs that an answer was made to please a grader, or cannot be read by one.
+
+A sign lowers what the words earn, never raises it, and is always shown. Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sixrounds.attempts.assessment import Flag
+from sixrounds.grader.passage import Passage, Word
+
+FEWEST_LISTED = 4
+FEWEST_LISTED_FROM_RUBRIC = 3
+FEWEST_BARE = 9
+LONG_WORDS = 200
+MOST_SYMBOLS = 0.15
+FEWEST_GRAMMAR = 0.15
+ENOUGH_WORDS = 20
+VERBATIM_WORDS = 8
+VERBATIM_SHARE = 0.8
+MOST_OWN_IN_COPY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What was noticed, and what is left of the answer as evidence.
+
+    Attributes:
+        flags: In the order of `Flag`.
+        answer: The answer without words that stand in a bare list.
+        earns: What the mark is multiplied by, in [0, 1].
+    """
+
+    flags: tuple[Flag, ...]
+    answer: Passage
+    earns: float
+
+
+def suspect(question: Passage, claims: Sequence[Passage], answer: Passage) -> Suspicion:
+    """Look an answer over before it is graded."""
+    flags: set[Flag] = set()
+    earns = 1.0
+    listed = _listed(answer.words, claims)
+    if listed:
+        flags.add(Flag.WORD_LIST)
+        earns = 0.3
+    if not answer.content:
+        flags.add(Flag.EMPTY)
+        earns = 0.0
+    elif says_nothing_of_its_own(question, claims, answer):
+        earns = 0.0
+        if _is_copied(question, answer):
+            flags.add(Flag.QUESTION_COPIED)
+    elif _is_copied(question, answer):
+        flags.add(Flag.QUESTION_COPIED)
+        earns = min(earns, 0.3)
+    if any(_holds_verbatim(claim, answer) for claim in claims):
+        flags.add(Flag.RUBRIC_COPIED)
+    flags |= _unreadable(answer)
+    kept = tuple(word for at, word in enumerate(answer.words) if at not in listed)
+    left = replace(answer, words=kept) if listed else answer
+    return Suspicion(tuple(flag for flag in Flag if flag in flags), left, earns)
+
+
+def says_nothing_of_its_own(
+    question: Passage, claims: Sequence[Passage], answer: Passage
+) -> bool:
+    """Say whether every word of an answer is faint or stands in the question.
+
+    "I don't know" is one; so is the question said again. A claim made of such words
+    alone makes it an answer after all.
+    """
+    asked = {word.stem for word in question.content}
+    own = {w.stem for w in answer.content if w.weight >= 1 and w.stem not in asked}
+    if own:
+        return False
+    said = {word.stem for word in answer.content}
+    return not any(
+        sum(word.stem in said for word in claim.content) > len(claim.content) / 2
+        for claim in claims
+    )
+
+
+def contradicts(claim: Passage, said: Sequence[Word]) -> bool:
+    """Say whether words that follow a claim closely turn it round with a "not"."""
+    claimed = sum(word.is_negation for word in claim.words)
+    negated = sum(word.is_negation for word in said)
+    if negated <= claimed:
+        return False
+    stems = {word.stem for word in said}
+    wanted = {word.stem for word in claim.content}
+    in_order = _in_order([w.stem for w in claim.content], [w.stem for w in said])
+    share = len(wanted & stems) / max(len(wanted), 1)
+    return share >= 0.75 and in_order >= 0.75  # nearly word for word  # noqa: PLR2004
+
+
+def _in_order(wanted: Sequence[str], said: Sequence[str]) -> float:
+    """Return the share of `wanted` that is met when `said` is read once, in order."""
+    at = met = 0
+    for word in wanted:
+        try:
+            at = said.index(word, at) + 1
+        except ValueError:
+            continue
+        met += 1
+    return met / max(len(wanted), 1)
+
+
+def _listed(words: Sequence[Word], claims: Sequence[Passage]) -> frozenset[int]:
+    """Return the places of words in bare lists: no grammar, nothing said of them.
+
+    What the rubric itself lists may be listed.
+    """
+    longest = max((len(run) for c in claims for run in _chains(c.words)), default=0)
+    stems = {word.stem for claim in claims for word in claim.content}
+    places: set[int] = set()
+    for run in _chains(words):
+        hits = sum(words[at].stem in stems for at in run)
+        is_from_rubric = hits == len(run) >= FEWEST_LISTED_FROM_RUBRIC
+        if len(run) > longest + 1 and (is_from_rubric or len(run) >= FEWEST_LISTED):
+            places.update(run)
+    bare = max((len(run) for c in claims for run in _bare_runs(c.words)), default=0)
+    for run in _bare_runs(words):
+        hits = sum(words[at].stem in stems for at in run)
+        if len(run) >= max(FEWEST_BARE, bare + 3) and 2 * hits >= len(run):
+            places.update(run)
+    return frozenset(places)
+
+
+def _chains(words: Sequence[Word]) -> list[list[int]]:
+    """Return runs of single words with a comma or a semicolon between them."""
+    chains: list[list[int]] = []
+    chain: list[int] = []
+    for at, word in enumerate(words):
+        before = words[at - 1].plain if at else ""
+        if word.is_symbol:
+            if word.plain not in {",", ";"}:
+                chains, chain = [*chains, chain], []
+        elif chain and before not in {",", ";"}:
+            # Two words side by side: the chain ends before the first of them.
+            chains, chain = [*chains, chain[:-1]], [at] if word.weight else []
+        else:
+            chain.append(at)
+    return [run for run in (*chains, chain) if len(run) > 1]
+
+
+def _bare_runs(words: Sequence[Word]) -> list[list[int]]:
+    """Return runs of words of content without one word of grammar between."""
+    runs: list[list[int]] = [[]]
+    for at, word in enumerate(words):
+        if word.weight > 0:
+            runs[-1].append(at)
+        elif not (word.is_symbol and word.plain in {",", ";", "/", "-"}):
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _is_copied(question: Passage, answer: Passage) -> bool:
+    """Say whether an answer is little more than the question."""
+    asked = [word.stem for word in question.words if not word.is_symbol]
+    said = [word.stem for word in answer.words if not word.is_symbol]
+    own = {w.stem for w in answer.content if w.weight >= 1} - set(asked)
+    is_whole = len(asked) > 2 and _in_order(asked, said) >= VERBATIM_SHARE  # noqa: PLR2004
+    return is_whole and len(own) <= MOST_OWN_IN_COPY
+
+
+def _holds_verbatim(claim: Passage, answer: Passage) -> bool:
+    """Say whether most of a claim stands in the answer word for word."""
+    wanted = [word.plain for word in claim.words if not word.is_symbol]
+    said = [word.plain for word in answer.words if not word.is_symbol]
+    size = max(VERBATIM_WORDS, round(VERBATIM_SHARE * len(wanted)))
+    if len(wanted) < VERBATIM_WORDS or len(said) < size:
+        return False
+    runs = {tuple(wanted[at : at + size]) for at in range(len(wanted) - size + 1)}
+    return any(
+        tuple(said[at : at + size]) in runs for at in range(len(said) - size + 1)
+    )
+
+
+def _unreadable(answer: Passage) -> set[Flag]:
+    flags: set[Flag] = set()
+    spoken = [word for word in answer.words if not word.is_symbol]
+    if answer.is_cut:
+        flags.add(Flag.CUT)
+    if len(spoken) > LONG_WORDS:
+        flags.add(Flag.LONG)
+    marks = sum(
+        word.is_symbol and word.plain not in {",", ".", ";", ":", "?", "!", "'", '"'}
+        for word in answer.words
+    )
+    if len(answer.words) and marks / len(answer.words) > MOST_SYMBOLS:
+        flags.add(Flag.SYMBOLS)
+    grammar = sum(word.weight == 0 for word in spoken)
+    is_latin = sum(word.plain.isascii() for word in spoken) >= 0.8 * len(spoken)
+    is_foreign = len(spoken) >= ENOUGH_WORDS and (
+        grammar < FEWEST_GRAMMAR * len(spoken) and Flag.SYMBOLS not in flags
+    )
+    if spoken and (is_foreign or not is_latin):
+        flags.add(Flag.NOT_ENGLISH)
+    return flags
