@@ -70,6 +70,18 @@ def test_extra_points_never_lift_the_mark_over_its_most() -> None:
     assert (settled.low, settled.likely, settled.high) == (5, 5, 5)
 
 
+def test_a_lost_point_is_made_up_for_by_an_extra_one_that_is_still_open() -> None:
+    extra = PointAssessment("cure", Finding.UNCLEAR, 0.5, 1)
+    judged = replace(JUDGED, points=(*JUDGED.points[:2], extra), most=4)
+
+    settled = replace(
+        ATTEMPT, assessment=judged, own_marks=(OwnMark("direction", is_covered=False),)
+    ).settled
+
+    assert settled is not None
+    assert (settled.low, settled.high) == (2, 3)
+
+
 def test_words_pass_when_most_of_the_mark_is_likely() -> None:
     yes = replace(ATTEMPT, own_marks=(OwnMark("direction", is_covered=True),))
 

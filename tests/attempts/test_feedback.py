@@ -77,7 +77,7 @@ def test_the_first_question_asked_next_makes_one_answer_a_misconception() -> Non
     first, second = feedback().follow_ups
 
     assert first == "Somebody says: “More data removes bias.” What do you answer?"
-    assert second == "What can you say here about averaging and bag?"
+    assert second == "What part do “averaging” and “bag” play here?"
 
 
 def test_nothing_is_asked_of_points_that_were_covered() -> None:

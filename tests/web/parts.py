@@ -1,9 +1,12 @@
 """What the tests of the browser door share: a scripted judge, a small pack."""
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+
+from tests.grader.word_grader import WordGrader
 
 from sixrounds import wiring
 from sixrounds.attempts.verdict import (
@@ -18,8 +21,11 @@ from sixrounds.packs.item import Item
 from sixrounds.settings import Settings
 from sixrounds.wiring import Application
 
+SOUND_QUESTIONS = Path(__file__).parents[1] / "packs" / "sound-questions"
 HALVING = "demo/coding/halving"
 SOFTMAX = "demo/ml-coding/stable-softmax"
+
+TESTING = "demo/breadth/train-and-test"
 
 SCRIPT = "<script>document.body.dataset.hacked = 1</script>"
 
@@ -223,6 +229,30 @@ def write_packs(folder: Path, extra: int = 0) -> Path:
     return packs
 
 
+def write_question(packs: Path, item_id: str = TESTING) -> None:
+    """Write an open question that is hostile in every text."""
+    words = packs / "vocabulary.toml"
+    known = words.read_text()
+    if "breadth" not in known:
+        words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    folder = packs / item_id
+    shutil.copytree(SOUND_QUESTIONS / "breadth/train-and-test", folder)
+    (folder / "question.md").write_text(
+        f"Why is a model tested on other data? {SCRIPT} With $n \\ge 1$ rows.\n"
+    )
+    (folder / "model-answer.md").write_text(
+        f"It can remember training rows. {SCRIPT} New rows show the error.\n"
+    )
+    (folder / "debrief.md").write_text(
+        f"## Follow-up questions\n\n**How many?** {SCRIPT}\n\n"
+        "## Out of scope\n\nMore.\n"
+    )
+    rubric = folder / "rubric.toml"
+    rubric.write_text(
+        rubric.read_text().replace("the pattern.", f"the pattern. {SCRIPT}")
+    )
+
+
 def _write_item(  # noqa: PLR0913 — the texts of an item
     folder: Path,
     *,
@@ -256,5 +286,6 @@ def _write_item(  # noqa: PLR0913 — the texts of an item
 
 
 def build(folder: Path, packs: Path, judge: ScriptedJudge) -> Application:
-    """Build the program on this folder, with everything real but the judge."""
-    return wiring.build(Settings(data=folder / "data", packs=(packs,)), judge=judge)
+    """Build the program on this folder, all real but the judge and the grader."""
+    settings = Settings(data=folder / "data", packs=(packs,))
+    return wiring.build(settings, judge=judge, grader=WordGrader())

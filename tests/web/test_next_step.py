@@ -1,5 +1,6 @@
 """What comes first on the home page."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sixrounds.attempts.answering import ItemState
@@ -66,3 +67,32 @@ def test_nothing_comes_next_when_all_is_passed_or_given_up() -> None:
     states = {EASY.id: ItemState.PASSED, OTHER.id: ItemState.GIVEN_UP}
 
     assert choose_next([EASY, OTHER], states, {}, [attempt("easy")]) is None
+
+
+def test_the_round_that_waited_longest_comes_next() -> None:
+    words = listing("words", "breadth")
+    more = listing("more", "breadth")
+    states = {EASY.id: ItemState.PASSED, words.id: ItemState.PASSED}
+    recent = [attempt("words"), attempt("easy")]
+
+    step = choose_next([EASY, HARD, OTHER, words, more], states, {}, recent)
+    states[OTHER.id] = ItemState.PASSED
+    after = choose_next(
+        [EASY, HARD, OTHER, words, more], states, {}, [attempt("other"), *recent]
+    )
+
+    assert step == NextStep(OTHER, Reason.FRESH)
+    assert after == NextStep(HARD, Reason.FRESH)
+
+
+def test_an_open_question_that_went_badly_waits_for_all_that_is_new() -> None:
+    words = replace(listing("words", "breadth"), kind="question")
+    states = {words.id: ItemState.TRIED}
+    recent = [attempt("words")]
+
+    fresh = choose_next([EASY, words], states, {}, recent)
+    states[EASY.id] = ItemState.PASSED
+    last = choose_next([EASY, words], states, {}, recent)
+
+    assert fresh == NextStep(EASY, Reason.FRESH)
+    assert last == NextStep(words, Reason.RETRY)

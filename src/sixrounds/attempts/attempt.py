@@ -115,7 +115,12 @@ def _settle(
     finding = Finding.COVERED if is_covered else Finding.MISSED
     gained = worth * (is_covered - point.probability)
     low = min(assessment.low + worth * is_covered, most)
-    high = max(assessment.high - worth * (not is_covered), low)
+    # What the cap at the full mark hid of open points makes up for what is lost.
+    open_worth = sum(
+        each.worth for each in assessment.points if each.finding is not Finding.MISSED
+    )
+    lost = max(worth - max(open_worth - most, 0.0), 0.0)
+    high = assessment.high if is_covered else max(assessment.high - lost, low)
     return replace(
         assessment,
         points=tuple(

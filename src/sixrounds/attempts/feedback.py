@@ -144,12 +144,12 @@ def _follow_ups(rubric: Rubric, missed: list[Point]) -> Iterator[str]:
                 yield f"Somebody says: “{other.says}” What do you answer?"
                 break
         else:
-            words = [group[0] for group in point.terms]
+            words = [f"“{group[0]}”" for group in point.terms]
             if words:
-                yield f"What can you say here about {_listed(words)}?"
+                yield f"What part {_play(words)} here?"
 
 
-def _listed(words: list[str]) -> str:
+def _play(words: list[str]) -> str:
     if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+        return f"does {words[0]} play"
+    return f"do {', '.join(words[:-1])} and {words[-1]} play"
