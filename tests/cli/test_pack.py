@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.grader.word_grader import WordGrader
 
 from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
 from sixrounds.cli.pack import pack
@@ -18,6 +19,7 @@ from sixrounds.settings import Settings
 from sixrounds.wiring import Application, Layer, build
 
 SOUND = Path(__file__).parents[1] / "packs" / "sound"
+QUESTIONS = Path(__file__).parents[1] / "packs" / "sound-questions"
 ITEM = "coding/largest-number"
 VOCABULARY = '[rounds]\ncoding = "General coding"\n[topics]\narrays = "Arrays"\n'
 
@@ -108,7 +110,9 @@ def packs(place: Path) -> Path:
 def call(*words: str, judge: ByHeartJudge | None = None) -> Result:
     """Run a pack command; an error that a door would tell is raised."""
     settings = Settings(data=Path("data"), packs=())
-    application: Application = build(settings, judge=judge or ByHeartJudge())
+    application: Application = build(
+        settings, judge=judge or ByHeartJudge(), grader=WordGrader()
+    )
     return CliRunner().invoke(pack, words, obj=application, catch_exceptions=False)
 
 
@@ -124,6 +128,44 @@ def test_a_new_item_is_a_folder_of_blanks_that_the_lint_finds(place: Path) -> No
         # sources.toml may stay as it is: an item need not cite
         is_told = blank.relative_to(place).as_posix() in told
         assert is_told or blank.name == "sources.toml"
+
+
+def test_a_new_question_is_a_folder_of_blanks_that_the_lint_finds(
+    place: Path,
+) -> None:
+    call("new", "mine/breadth/bias")
+    linted = call("lint", "mine")
+
+    blanks = [p for p in (place / "mine/breadth").rglob("*") if p.is_file()]
+    assert {path.name for path in blanks} >= {"rubric.toml", "model-answer.md"}
+    assert all(p.relative_to(place).as_posix() in linted.stdout for p in blanks)
+
+
+def test_the_kind_of_a_new_item_can_be_chosen(place: Path) -> None:
+    call("new", "mine/coding/words", "--kind", "question")
+    call("new", "mine/breadth/code", "--kind", "code")
+
+    assert (place / "mine/coding/words/rubric.toml").exists()
+    assert (place / "mine/breadth/code/solution.py").exists()
+
+
+def test_check_grades_the_answers_of_a_question(packs: Path) -> None:
+    shutil.copytree(QUESTIONS / "breadth", packs / "tiny/breadth")
+    words = packs / "vocabulary.toml"
+    known = words.read_text()
+    words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    place = packs / "tiny/breadth/train-and-test"
+
+    sound = call("check", str(place), "--cache", "cache")
+    again = call("check", str(place), "--cache", "cache", "--changed")
+    (place / "answers/4-of-4").rename(place / "answers/1-of-4")
+    broken = call("check", str(place), "--cache", "cache", "--changed")
+
+    assert sound.exit_code == 0
+    assert "[1/1]" in sound.stderr
+    assert "[1/1]" not in again.stderr
+    assert broken.exit_code == 1
+    assert "P402" in broken.stdout
 
 
 def test_a_new_item_is_written_below_packs_where_there_is_such_a_folder(
@@ -311,4 +353,6 @@ def test_the_blanks_of_a_new_item_open_as_an_item_once_they_are_filled(
 
     library = Library.open([place])
 
-    assert library.item("mine/coding/largest-number").code.entry == "largest"
+    item = library.item("mine/coding/largest-number")
+    assert isinstance(item, Item)
+    assert item.code.entry == "largest"

@@ -45,8 +45,9 @@ def draw_assessment(
         console.print(Text(f"  {clean(other.misconception.says)}"))
         console.print(Text(f"  you wrote: “{clean(other.evidence.text)}”", "dim"))
     if feedback.unclear and is_kept:
-        told = "Unclear is yours to decide: was it in your answer?"
-        console.print(f"{told} sixrounds own-mark {attempt.id} POINT yes|no")
+        console.print("What is unclear is yours to decide: was it in your answer?")
+        told = f"  sixrounds own-mark {attempt.id} POINT yes|no"
+        console.print(told, markup=False, highlight=False)
     for question_next in feedback.follow_ups:
         console.print(Text("Asked next: ", "bold").append(clean(question_next)))
 
