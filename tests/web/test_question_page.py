@@ -70,7 +70,7 @@ def test_a_submit_shows_the_mark_as_an_interval_judged_by_somebody(
     page = post(client, "grade", answer=HALF)
 
     assert "attempt=1" in str(page.url)
-    assert "2 to 4 of 4 points" in page.text
+    assert "Mark 2 to 4 of 4" in page.text
     assert "Judged, not measured</strong>, by the words of the tests." in page.text
     assert "Low confidence: about 6 of 10 such findings are right." in page.text
     assert "It knows words, not sentences." in page.text
@@ -88,7 +88,7 @@ def test_an_answer_opens_the_model_answer_and_the_points(client: TestClient) -> 
     page = post(client, "grade", answer="No idea.").text
 
     assert "It can remember" in page
-    assert "A full mark is 4 points." in page
+    assert "A full mark is 4." in page
     assert "What people get wrong here" in page
 
 
@@ -121,7 +121,7 @@ def test_the_learner_decides_what_is_unclear(
 
     page = post(client, "own-mark", attempt="1", point="estimate", said=said).text
 
-    assert f"{mark} points" in page
+    assert f"Mark {mark}" in page
     assert "Your own mark: it was unclear." in page
     assert words in page
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_graded_is_told_and_nothing_is_recorded(
 
     part = line["parts"]["assessment-body"]
     assert told in part
-    assert "points</h2>" not in part
+    assert "<h2>Mark" not in part
     assert not line["recorded"]
     assert "No attempt yet" in client.get(f"/items/{TESTING}").text
 
@@ -200,7 +200,7 @@ def test_earlier_answers_stay_in_the_history(client: TestClient) -> None:
 
     page = client.get(f"/items/{TESTING}?attempt=1").text
 
-    assert "2 to 4 of 4 points" in page
+    assert "Mark 2 to 4 of 4" in page
     assert "judged 4 of 4" in page
     assert "judged 2 to 4 of 4" in page
     assert page.count("What you wrote") == 2
@@ -263,4 +263,4 @@ def test_the_home_page_tells_what_was_judged(client: TestClient) -> None:
 
     page = client.get("/").text
 
-    assert "judged 2 to 4 of 4 points" in page
+    assert "judged 2 to 4 of 4" in page

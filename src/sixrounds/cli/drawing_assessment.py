@@ -56,8 +56,7 @@ def _draw_point(console: Console, point: PointFeedback) -> None:
     sign, style = MARKS[point.finding]
     line = Text(f"{sign} ", style).append(f"{point.finding.value:<8}", f"bold {style}")
     line.append(f" {clean(point.point.says)}")
-    worth = point.point.worth
-    line.append(f" ({worth} point{'' if worth == 1 else 's'})", "dim")
+    line.append(f" (worth {point.point.worth})", "dim")
     if point.is_left_to_learner:
         said = "your own mark" if point.own is not None else point.point.id
         line.append(f" [{said}]", "dim")

@@ -76,8 +76,10 @@ def show_assessment(question: OpenQuestion, attempt: Attempt) -> str:
 def _advice(feedback: Feedback) -> str:
     unclear = len(feedback.unclear)
     if unclear:
-        told = "One point is" if unclear == 1 else f"{unclear} points are"
-        return f"{told} unclear. Say below whether it was in your answer."
+        told, it_was = f"{unclear} points are", "they were"
+        if unclear == 1:
+            told, it_was = "One point is", "it was"
+        return f"{told} unclear. Say below whether {it_was} in your answer."
     if feedback.settled.found(Finding.MISSED):
         return "Say aloud what you missed, then read the model answer."
     return "Every point was found. Could you say it in half the time?"
