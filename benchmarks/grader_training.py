@@ -47,11 +47,13 @@ def main() -> None:
     data = measuring.Data.read(told.data, model, featurise)
     name = "model.json" if model else "words.json"
     file = Path(sixrounds.grader.__file__).parent / "fitted" / name
-    fitted = measuring.fit_shipped(data, [measuring.Line("four marks in five", 1.1)])
+    lines = measuring.measure_marks(data, has_model=model is not None)
+    fitted = measuring.fit_shipped(data, lines)
     file.write_text(json.dumps(fitted.to_plain()) + "\n", "utf-8")
     print(f"{file}: {file.stat().st_size / 1e3:.0f} kB", flush=True)
     if not told.no_table:
-        print(measuring.render(measuring.measure(told.data, model, featurise)))
+        lines = (*lines, *measuring.measure_rest(data, model))
+        print(measuring.render(lines))
 
 
 if __name__ == "__main__":

@@ -46,10 +46,10 @@ class Coefficients:
         """Return the chance that belongs to each strict score."""
         return np.asarray(np.interp(scores, self.scores, self.chances), np.float64)
 
-    def marks(self, features: Matrix) -> tuple[Matrix, Matrix]:
-        """Return the exam mark and the topic score of each row, both (rows,)."""
+    def marks(self, features: Matrix) -> Matrix:
+        """Return the exam mark of each row in [0, 1], (rows,)."""
         strict, topic = self.strict.predict(features), self.topic.predict(features)
-        return self.credit.predict(np.column_stack([features, strict, topic])), topic
+        return self.credit.predict(np.column_stack([features, strict, topic]))
 
     def to_plain(self) -> dict[str, Any]:
         """Return plain data for JSON."""

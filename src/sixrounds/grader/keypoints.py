@@ -38,8 +38,9 @@ MISCONCEIVED = 0.6  # a misconception is shown from here on
 LIKE = 0.7  # from here on a word of the answer points at the claim
 NO_EVIDENCE = 0.05
 LIMITED = 0.65  # confidence is at most this where the measurements do not reach
-MIDDLE, STRETCH = 0.82, 1.2  # an exam's mark is pulled from its middle by so much
-ON_TOPIC, OFF_TOPIC = 0.16, 0.06
+# How an author's key terms move the odds of a point: chosen on one half of the
+# shipped questions (even crc32 of the folder's name), confirmed on the other.
+STEEPNESS, SHIFT, TERMS, USUAL_SHARE = 1.2, 0.2, 4.5, 2 / 3
 LONG_UNITS = 20  # sentences; from here on an answer meets points by luck
 MEASURED_WORDS = 80  # the sets that the grader was measured on have shorter answers
 
@@ -195,11 +196,7 @@ def _finding(chance: float) -> Finding:
 def _by_terms(
     chance: float, point: Point, answer: Passage, window: Window | None
 ) -> float:
-    """Move a chance by the key terms that stand in or beside the window.
-
-    The odds are tripled when every group is met and divided by nine when none is:
-    chosen, not fitted, since no open set has key terms.
-    """
+    """Move a chance by the key terms that stand in or beside the window."""
     if not point.terms or window is None:
         return chance
     near = Window(window.first - 1, window.last + 1)
@@ -209,7 +206,9 @@ def _by_terms(
         for group in point.terms
     )
     share = met / len(point.terms)
-    return _raise_odds(chance, float(3.0 ** (3 * share - 2)))
+    inner = min(max(chance, 0.01), 0.99)
+    logit = STEEPNESS * math.log(inner / (1 - inner)) + SHIFT
+    return 1 / (1 + math.exp(-logit - TERMS * (share - USUAL_SHARE)))
 
 
 def _raise_odds(chance: float, times: float) -> float:
@@ -359,18 +358,11 @@ def exam_mark(
 ) -> float:
     """Return the share of the full mark that a teacher would give, in [0, 1]."""
     at, found = closest(claims, answer, question)
-    credit, topic = coefficients.marks(found.features[None])
+    credit = float(coefficients.marks(found.features[None])[0])
     is_turned = contradicts(claims[at].passage, _inside(answer.passage, found.window))
-    return share_of_mark(
-        float(credit[0]), float(topic[0]), seen.earns, is_turned=is_turned
-    )
+    return share_of_mark(credit, seen.earns, is_turned=is_turned)
 
 
-def share_of_mark(
-    credit: float, topic: float, earns: float, *, is_turned: bool
-) -> float:
+def share_of_mark(credit: float, earns: float, *, is_turned: bool) -> float:
     """Put credit and gates together; the gates only lower."""
-    stretched = min(max(MIDDLE + STRETCH * (credit - MIDDLE), 0.0), 1.0)
-    belongs = min(max((topic - OFF_TOPIC) / (ON_TOPIC - OFF_TOPIC), 0.0), 1.0)
-    turned = CONTRADICTED if is_turned else 1.0
-    return stretched * (0.1 + 0.9 * belongs) * earns * turned
+    return credit * earns * (CONTRADICTED if is_turned else 1.0)

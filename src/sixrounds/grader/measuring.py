@@ -89,14 +89,19 @@ def measure(
         InputError: A file is missing.
     """
     data = Data.read(folder, model, featurise)
-    strict_lines, coefficients = _two_way(data, has_model=model is not None)
-    exam_lines = _exams(data, coefficients, has_model=model is not None)
-    return (
-        *exam_lines,
-        *strict_lines,
-        *_false_flags(data),
-        _seconds(data, model),
-    )
+    lines = measure_marks(data, has_model=model is not None)
+    return (*lines, *measure_rest(data, model))
+
+
+def measure_marks(data: "Data", *, has_model: bool) -> tuple[Line, ...]:
+    """Return the numbers of marks and of verdicts."""
+    strict_lines, coefficients = _two_way(data, has_model=has_model)
+    return (*_exams(data, coefficients, has_model=has_model), *strict_lines)
+
+
+def measure_rest(data: "Data", model: Embedder | None) -> tuple[Line, ...]:
+    """Return false flags, and the time that the shipped grader takes."""
+    return (*_false_flags(data), _seconds(data, model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +219,12 @@ def _refit(
 def _marks(coefficients: Coefficients, told: Measurements) -> Matrix:
     if not told.examples:
         return np.zeros(0)
-    credit, topic = coefficients.marks(told.features)
+    credit = coefficients.marks(told.features)
     return np.array(
         [
-            share_of_mark(c, t, earns, is_turned=bool(turned))
-            for c, t, earns, turned in zip(
-                credit, topic, told.earns, told.is_turned, strict=True
+            share_of_mark(mark, earns, is_turned=bool(turned))
+            for mark, earns, turned in zip(
+                credit, told.earns, told.is_turned, strict=True
             )
         ]
     )

@@ -18,7 +18,13 @@ FEWEST_GRAMMAR = 0.15
 ENOUGH_WORDS = 20
 VERBATIM_WORDS = 8
 VERBATIM_SHARE = 0.8
+NEARLY_VERBATIM = 0.75
+FEWEST_IN_CLAIM = 2
 MOST_OWN_IN_COPY = 1
+LIST_EARNS = 0.3
+COPY_EARNS = 0.15
+
+_NOT_KNOWING = frozenset(["know", "idea", "clue", "sure", "unsure", "remember"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +49,15 @@ def suspect(question: Passage, claims: Sequence[Passage], answer: Passage) -> Su
     listed = _listed(answer.words, claims)
     if listed:
         flags.add(Flag.WORD_LIST)
-        earns = 0.3
-    if not answer.content:
+        earns = LIST_EARNS
+    if all(word.is_symbol for word in answer.words):
         flags.add(Flag.EMPTY)
         earns = 0.0
-    elif says_nothing_of_its_own(question, claims, answer):
+    elif gives_up(answer):
         earns = 0.0
-        if _is_copied(question, answer):
-            flags.add(Flag.QUESTION_COPIED)
     elif _is_copied(question, answer):
         flags.add(Flag.QUESTION_COPIED)
-        earns = min(earns, 0.3)
+        earns = min(earns, COPY_EARNS)
     if any(_holds_verbatim(claim, answer) for claim in claims):
         flags.add(Flag.RUBRIC_COPIED)
     flags |= _unreadable(answer)
@@ -62,36 +66,45 @@ def suspect(question: Passage, claims: Sequence[Passage], answer: Passage) -> Su
     return Suspicion(tuple(flag for flag in Flag if flag in flags), left, earns)
 
 
-def says_nothing_of_its_own(
-    question: Passage, claims: Sequence[Passage], answer: Passage
-) -> bool:
-    """Say whether every word of an answer is faint or stands in the question.
-
-    "I don't know" is one; so is the question said again. A claim made of such words
-    alone makes it an answer after all.
-    """
-    asked = {word.stem for word in question.content}
-    own = {w.stem for w in answer.content if w.weight >= 1 and w.stem not in asked}
-    if own:
-        return False
-    said = {word.stem for word in answer.content}
-    return not any(
-        sum(word.stem in said for word in claim.content) > len(claim.content) / 2
-        for claim in claims
-    )
+def gives_up(answer: Passage) -> bool:
+    """Say whether an answer says that there is none, and hardly anything else."""
+    plain = [word.plain.replace("'", "") for word in answer.words]
+    own = [w for w in answer.content if w.weight >= 1 and w.stem not in _NOT_KNOWING]
+    does_know = not any(word in _NOT_KNOWING for word in plain)
+    is_denied = any(word.is_negation for word in answer.words) or "unsure" in plain
+    return is_denied and not does_know and len(own) <= MOST_OWN_IN_COPY
 
 
 def contradicts(claim: Passage, said: Sequence[Word]) -> bool:
-    """Say whether words that follow a claim closely turn it round with a "not"."""
-    claimed = sum(word.is_negation for word in claim.words)
-    negated = sum(word.is_negation for word in said)
-    if negated <= claimed:
+    """Say whether a sentence follows one of the claim's closely but has more "not".
+
+    Sentences with one word of content are passed over: any text holds that word.
+    """
+    sentences = _by_unit(said)
+    return any(
+        _turns(wanted, given) for wanted in _by_unit(claim.words) for given in sentences
+    )
+
+
+def _by_unit(words: Sequence[Word]) -> list[list[Word]]:
+    units: dict[int, list[Word]] = {}
+    for word in words:
+        units.setdefault(word.unit, []).append(word)
+    return list(units.values())
+
+
+def _turns(wanted: Sequence[Word], given: Sequence[Word]) -> bool:
+    claimed = sum(word.is_negation for word in wanted)
+    if sum(word.is_negation for word in given) <= claimed:
         return False
-    stems = {word.stem for word in said}
-    wanted = {word.stem for word in claim.content}
-    in_order = _in_order([w.stem for w in claim.content], [w.stem for w in said])
-    share = len(wanted & stems) / max(len(wanted), 1)
-    return share >= 0.75 and in_order >= 0.75  # nearly word for word  # noqa: PLR2004
+    stems = {word.stem for word in given}
+    content = {word.stem for word in wanted if word.weight > 0}
+    if len(content) < FEWEST_IN_CLAIM:
+        return False
+    whole = [word.stem for word in wanted if not word.is_symbol]
+    in_order = _in_order(whole, [word.stem for word in given])
+    share = len(content & stems) / len(content)
+    return share >= NEARLY_VERBATIM and in_order >= NEARLY_VERBATIM
 
 
 def _in_order(wanted: Sequence[str], said: Sequence[str]) -> float:
@@ -117,7 +130,8 @@ def _listed(words: Sequence[Word], claims: Sequence[Passage]) -> frozenset[int]:
     for run in _chains(words):
         hits = sum(words[at].stem in stems for at in run)
         is_from_rubric = hits == len(run) >= FEWEST_LISTED_FROM_RUBRIC
-        if len(run) > longest + 1 and (is_from_rubric or len(run) >= FEWEST_LISTED):
+        is_mostly = 2 * hits >= len(run) >= FEWEST_LISTED
+        if len(run) > longest + 1 and (is_from_rubric or is_mostly):
             places.update(run)
     bare = max((len(run) for c in claims for run in _bare_runs(c.words)), default=0)
     for run in _bare_runs(words):
@@ -139,8 +153,10 @@ def _chains(words: Sequence[Word]) -> list[list[int]]:
         elif chain and before not in {",", ";"}:
             # Two words side by side: the chain ends before the first of them.
             chains, chain = [*chains, chain[:-1]], [at] if word.weight else []
-        else:
+        elif len(word.plain) > 1 and word.plain.isalpha():
             chain.append(at)
+        else:
+            chains, chain = [*chains, chain], []
     return [run for run in (*chains, chain) if len(run) > 1]
 
 
@@ -161,7 +177,7 @@ def _is_copied(question: Passage, answer: Passage) -> bool:
     said = [word.stem for word in answer.words if not word.is_symbol]
     own = {w.stem for w in answer.content if w.weight >= 1} - set(asked)
     is_whole = len(asked) > 2 and _in_order(asked, said) >= VERBATIM_SHARE  # noqa: PLR2004
-    return is_whole and len(own) <= MOST_OWN_IN_COPY
+    return is_whole and not own
 
 
 def _holds_verbatim(claim: Passage, answer: Passage) -> bool:
