@@ -96,6 +96,11 @@ class Settings:
         return self.data / "sixrounds.sqlite"
 
     @property
+    def sentence_model(self) -> Path:
+        """The folder of the grader's model; without it words alone are compared."""
+        return self.data / "sentence-model"
+
+    @property
     def backups(self) -> Path:
         """The folder of the copies made before a migration."""
         return self.data / "backups"

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, cast
 
+from sixrounds.attempts.answering import Grader
 from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sixrounds.attempts.answering import Grader
     from sixrounds.attempts.assessment import Assessment
     from sixrounds.attempts.verdict import CaseResult, Verdict
     from sixrounds.grader.minilm import Embedder
@@ -77,6 +77,13 @@ class RunningJudge(Protocol):
         """End every process of the judge."""
 
 
+class RunningGrader(Grader, Protocol):
+    """A grader that doors ask."""
+
+    def grade_reference(self, question: str, reference: str, answer: str) -> Assessment:
+        """Judge by a reference answer, which is split into points."""
+
+
 class Once(Generic[Part]):
     """Makes a part when it is first asked for, once, also among threads."""
 
@@ -112,9 +119,17 @@ class OfflineGrader:
 
     def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
         """Find the points of the rubric in the answer."""
-        from sixrounds.grader.grading import grade  # noqa: PLC0415 — when needed
+        from sixrounds.grader.keypoints import grade  # noqa: PLC0415 — when needed
 
         return grade(question, rubric, answer, self.model)
+
+    def grade_reference(self, question: str, reference: str, answer: str) -> Assessment:
+        """As `RunningGrader.grade_reference`."""
+        from sixrounds.grader.keypoints import (  # noqa: PLC0415 — when needed
+            grade_reference,
+        )
+
+        return grade_reference(question, reference, answer, self.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ class Application:
     library_once: Once[Library]
     store_once: Once[Store]
     judge_once: Once[RunningJudge]
-    grader_once: Once[Grader]
+    grader_once: Once[RunningGrader]
 
     @property
     def library(self) -> Library:
@@ -143,17 +158,9 @@ class Application:
         return self.judge_once.get()
 
     @property
-    def grader(self) -> Grader:
+    def grader(self) -> RunningGrader:
         """What judges answers in words. Raises JudgeError when it cannot start."""
         return self.grader_once.get()
-
-    def split_reference(self, reference: str) -> Rubric:
-        """Return a rubric for a reference answer; as `grader.splitting`."""
-        from sixrounds.grader.splitting import (  # noqa: PLC0415 — when needed
-            split_reference,
-        )
-
-        return split_reference(reference)
 
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
         """Judge suites made elsewhere; as `judge.batch.judge_batch`."""
@@ -194,7 +201,7 @@ class Application:
 def build(
     settings: Settings | None = None,
     judge: RunningJudge | None = None,
-    grader: Grader | None = None,
+    grader: RunningGrader | None = None,
 ) -> Application:
     """Return the application; nothing is opened yet.
 
@@ -225,12 +232,16 @@ def build(
 
         return Judge(known.isolation)
 
-    def open_grader() -> Grader:
+    def open_grader() -> RunningGrader:
         if grader is not None:
             return grader
-        from sixrounds.grader.grading import open_model  # noqa: PLC0415 — when needed
+        from sixrounds.grader.setting_up import (  # noqa: PLC0415 — when needed
+            is_set_up,
+            load_model,
+        )
 
-        return OfflineGrader(open_model())
+        place = known.sentence_model
+        return OfflineGrader(load_model(place) if is_set_up(place) else None)
 
     return Application(
         known,

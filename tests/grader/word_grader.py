@@ -15,6 +15,7 @@ from sixrounds.attempts.assessment import (
     PossibleMisconception,
 )
 from sixrounds.errors import JudgeError
+from sixrounds.grader.splitting import split_reference
 from sixrounds.packs.rubric import Point, Rubric
 
 PROBABILITIES = {Finding.COVERED: 0.9, Finding.UNCLEAR: 0.5, Finding.MISSED: 0.1}
@@ -62,6 +63,10 @@ class WordGrader:
                 if other.says in answer
             ),
         )
+
+    def grade_reference(self, question: str, reference: str, answer: str) -> Assessment:
+        """Judge by the sentences of the reference, each of them unclear."""
+        return self.grade(question, split_reference(reference), answer)
 
 
 def _judge(point: Point, answer: str) -> PointAssessment:

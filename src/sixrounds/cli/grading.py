@@ -139,8 +139,8 @@ def _grade_line(
     application: Application, asked: Mapping[str, Any], rubric: Rubric | None
 ) -> Assessment:
     question, answer, reference = _texts(asked)
-    if reference:
-        rubric = application.split_reference(reference)
+    if reference.strip():
+        return application.grader.grade_reference(question, reference, answer)
     if rubric is None or not rubric.points:
         problem = "There is nothing to grade the answer by."
         raise InputError(problem, 'Give --rubric, or a "reference" in the line.')
