@@ -61,7 +61,8 @@ def _draw_point(console: Console, point: PointFeedback) -> None:
         said = "your own mark" if point.own is not None else point.point.id
         line.append(f" [{said}]", "dim")
     console.print(line)
-    if point.found.evidence is not None:
+    # What was nearest to a missed point says nothing.
+    if point.found.evidence is not None and point.finding is not Finding.MISSED:
         console.print(Text(f"  you wrote: “{clean(point.found.evidence.text)}”", "dim"))
     if point.found.check:
         console.print(Text(f"  check: {clean(point.found.check)}", "yellow"))
