@@ -103,6 +103,7 @@ def find_pieces(answer: str, points: Sequence[PointFeedback]) -> tuple[Piece, ..
     def pieces() -> Iterator[Piece]:
         for start, end in pairwise(sorted(cuts)):
             numbers = [n for n, s in spans if s.start <= start and end <= s.end]
-            yield Piece(answer[start:end], tuple(numbers))
+            text = answer[start:end]
+            yield Piece(text, tuple(numbers) if text.strip() else ())
 
     return tuple(pieces())
