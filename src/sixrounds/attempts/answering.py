@@ -57,7 +57,7 @@ class Judge(Protocol):
 
 
 class Grader(Protocol):
-    """What judges an answer in words. `grader.grading` holds the offline one."""
+    """What judges an answer in words. `grader.keypoints` holds the offline one."""
 
     def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
         """Find the points of the rubric in the answer.

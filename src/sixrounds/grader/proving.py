@@ -14,12 +14,14 @@ from sixrounds.packs import finding as breach
 from sixrounds.packs.question import GradedAnswer, OpenQuestion
 from sixrounds.packs.rubric import Rubric
 
+# ruff: noqa: D401 — the first line of a rule says what it finds
+
 NEAR = 1
 """How many points the mark of a graded answer may be off."""
 
 
 class Grader(Protocol):
-    """What judges an answer in words. `grading` holds the offline one."""
+    """What judges an answer in words. `keypoints` holds the offline one."""
 
     def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
         """Find the points of the rubric in the answer."""
