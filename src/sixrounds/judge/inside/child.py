@@ -7,6 +7,7 @@ tests together). Whatever it sends back is a claim that the trusted side checks.
 
 import builtins
 import contextlib
+import errno
 import gc
 import io
 import linecache
@@ -287,7 +288,7 @@ def _time_call(channel: Channel, caller: _Caller, packed: bytes) -> None:
 def _describe(error: BaseException) -> list[Any]:
     """Return class names, message, traceback of the answer's own lines, kind."""
     kind = "crashed"
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or _is_lack_of_memory(error):
         kind = "memory"
     elif isinstance(error, wire.WireError | shapes.ShapeError):
         kind = "unreadable"
@@ -299,6 +300,11 @@ def _describe(error: BaseException) -> list[Any]:
     except Exception:  # noqa: BLE001 - its __str__ is the answer's
         message = ""
     return [names, message, _own_lines(error), kind]
+
+
+def _is_lack_of_memory(error: BaseException) -> bool:
+    """Say whether a system call found no memory, as mapping some does."""
+    return isinstance(error, OSError) and error.errno == errno.ENOMEM
 
 
 def _is_refusal(error: OSError) -> bool:

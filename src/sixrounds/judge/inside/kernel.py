@@ -97,7 +97,8 @@ SET_UP_ONLY = frozenset({"capset", "pivot_root"})
 # Allowed with certain arguments only: index of the argument, then allowed values.
 AMONG = {
     "fcntl": (1, (0, 1, 2, 3, 4, 1030)),  # duplicate, and descriptor and status flags
-    "ioctl": (1, (0x5401, 0x5413, 0x541B)),  # is it a terminal, its size, bytes waiting
+    # is it a terminal, its size, bytes waiting, and not to wait, as event loops ask
+    "ioctl": (1, (0x5401, 0x5413, 0x541B, 0x5421)),
     "socketpair": (0, (1,)),  # local pairs, which event loops wake themselves with
     "prlimit64": (0, (0,)),  # one's own limits; the kernel only lets them sink
 }
