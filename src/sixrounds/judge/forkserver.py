@@ -72,8 +72,20 @@ class ChildEnded(Exception):  # noqa: N818 - an event of a child's life, not our
     """The child's process ended before it answered."""
 
 
+class NoMessage(ChildEnded):
+    """The child sent bytes that are no message: nothing more can be had from it."""
+
+
 class TimeIsUp(Exception):  # noqa: N818 - an event of a child's life, not our error
-    """The child used up its CPU time, or the wall clock allowed for it."""
+    """The child used up its CPU time, or the wall clock allowed for it.
+
+    Attributes:
+        is_asleep: Whether it was the wall clock.
+    """
+
+    def __init__(self, *, is_asleep: bool) -> None:
+        super().__init__()
+        self.is_asleep = is_asleep
 
 
 class TooMuchOutput(Exception):  # noqa: N818 - an event of a child's life, not our error
@@ -209,49 +221,56 @@ class Child:
         with contextlib.suppress(OSError):  # the end is noticed when receiving
             self._write()
 
-    def receive(self, *, cpu_seconds: float, wall_seconds: float) -> Any:
+    def receive(
+        self,
+        *,
+        cpu_seconds: float,
+        wall_seconds: float,
+        most_bytes: int = wire.LARGEST_FRAME,
+    ) -> Any:
         """Return the next message.
 
         Args:
             cpu_seconds: CPU time that it may use from now on.
             wall_seconds: Time that may pass from now on; a backstop for sleepers.
+            most_bytes: How long the message may be.
 
         Raises:
-            ChildEnded: The process ended, or sent what is no message.
+            ChildEnded: The process ended.
+            NoMessage: It sent what is no message.
             TimeIsUp: It used up its time.
             TooMuchOutput: It printed or answered more than it may.
         """
-        message, is_complete = self._next_message()
+        message, is_complete = self._next_message(most_bytes)
         if is_complete:
             return message
-        deadline = time.monotonic() + wall_seconds
+        now = time.monotonic()
+        deadline = now + wall_seconds
+        look = now + min(cpu_seconds, wall_seconds)
         start = self.cpu_seconds
-        wait = min(cpu_seconds, wall_seconds)
         while True:
-            events = self._poll.poll(wait * 1000)
-            for descriptor, _ in events:
+            for descriptor, _ in self._poll.poll(max(0.0, look - now) * 1000):
                 if descriptor == self._output:
                     self._drain()
                 else:
                     self._exchange()
-            message, is_complete = self._next_message()
+            message, is_complete = self._next_message(most_bytes)
             if is_complete:
                 return message
             now = time.monotonic()
-            if now >= deadline:
-                raise TimeIsUp
-            if not events:  # nothing came: look at the clock
+            if now >= look:  # also when something keeps trickling in
                 used = self.cpu_seconds - start
-                if used >= cpu_seconds:
-                    raise TimeIsUp
-                wait = max(SHORTEST_WAIT, min(cpu_seconds - used, deadline - now))
+                if used >= cpu_seconds or now >= deadline:
+                    raise TimeIsUp(is_asleep=used < cpu_seconds)
+                left = min(cpu_seconds - used, deadline - now)
+                look = now + max(SHORTEST_WAIT, left)
 
-    def _next_message(self) -> tuple[Any, bool]:
+    def _next_message(self, most_bytes: int) -> tuple[Any, bool]:
         buffer = self._incoming
         if len(buffer) < wire.HEADER.size:
             return None, False
         (length,) = wire.HEADER.unpack_from(buffer)
-        if length > wire.LARGEST_FRAME:
+        if length > most_bytes:
             raise TooMuchOutput
         end = wire.HEADER.size + length
         if len(buffer) < end:
@@ -259,7 +278,7 @@ class Child:
         try:
             message = wire.unpack(bytes(buffer[wire.HEADER.size : end]))
         except wire.WireError as error:
-            raise ChildEnded from error
+            raise NoMessage from error
         del buffer[:end]
         return message, True
 
@@ -453,8 +472,8 @@ class ForkServer:
             yield child
         finally:
             if child.is_open:
-                self._tasks.put(child.close)
-            self._tasks.put(self._refill)
+                self._ask(child.close)
+            self._ask(self._refill)
 
     def close(self) -> None:
         """End the zygote and every child."""
@@ -466,15 +485,25 @@ class ForkServer:
             self._process.kill()
             self._process.wait()
 
+    def _ask(self, task: Callable[[], None]) -> None:
+        """Have the keeper do something; once it has ended, let go of it ourselves."""
+        self._tasks.put(task)
+        if self._failure is not None:
+            self._drop_tasks()
+
     def _acquire(self) -> Child:
         if self._ready.empty():
-            self._tasks.put(self._order)
+            self._ask(self._order)
         child = self._ready.get()
         if isinstance(child, JudgeError):
             self._ready.put(child)  # for whoever else waits
             raise child
-        self._tasks.put(self._note_taken)
-        child.wait_until_ready()
+        self._ask(self._note_taken)
+        try:
+            child.wait_until_ready()
+        except BaseException:
+            self._ask(child.close)
+            raise
         return child
 
     def _keep(self) -> None:
@@ -505,11 +534,16 @@ class ForkServer:
                 if isinstance(child, Child):
                     child.close_descriptors()
         self._ready.put(self._failure or JudgeError("The judge is closed."))
+        self._drop_tasks()
+
+    def _drop_tasks(self) -> None:
+        """Let go of what nobody will do any more."""
         with contextlib.suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
                 owner = getattr(task, "__self__", None)
                 if isinstance(owner, Child):
+                    owner.kill()
                     owner.close_descriptors()
                 elif isinstance(task, _Reaping):
                     task.give_up()
@@ -539,10 +573,14 @@ class ForkServer:
         os.set_blocking(output, False)
         try:
             socket.send_fds(self._control, [FORK], [their_job.fileno(), their_output])
+            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        except OSError:
+            job.close()
+            os.close(output)
+            raise
         finally:
             their_job.close()
             os.close(their_output)
-        message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
         if message[:1] != FORK:
             job.close()
             os.close(output)
@@ -563,7 +601,7 @@ class ForkServer:
     def ending(self, number: int) -> Ending:
         """Have a killed child reaped, and return how it ended."""
         reaping = _Reaping(self, number)
-        self._tasks.put(reaping)
+        self._ask(reaping)
         return reaping.result()
 
 
@@ -619,8 +657,9 @@ def _start_zygote(
         "readable": _readable(libraries),
         "hidden": [
             folder
+            for standard in _standard_folders()
             for name in ("site-packages", "dist-packages")
-            if os.path.isdir(folder := f"{sysconfig.get_path('stdlib')}/{name}")  # noqa: PTH112
+            if os.path.isdir(folder := f"{standard}/{name}")  # noqa: PTH112
         ],
         "without": list(without),
     }
@@ -653,20 +692,32 @@ def _spawn(
         pass_fds=[control.fileno()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        cwd="/",  # where it was started is nothing an answer should be told
         start_new_session=True,
     )
 
 
 def _search_path() -> list[str]:
     """Return the import folders of this process, without its working folder."""
-    return [path for path in sys.path if path and os.path.isdir(path)]  # noqa: PTH112
+    folders = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100
+    return [path for path in folders if os.path.isdir(path)]  # noqa: PTH112
+
+
+def _standard_folders() -> list[str]:
+    """Return where the standard library lies, also when we run in an environment.
+
+    There `platstdlib` alone names the environment's folder, which holds no part of
+    the standard library but every package that is installed.
+    """
+    base = {"platbase": sys.base_exec_prefix, "base": sys.base_prefix}
+    found = (sysconfig.get_path(name, vars=base) for name in ("stdlib", "platstdlib"))
+    return list(dict.fromkeys(found))
 
 
 def _readable(libraries: Sequence[str]) -> list[str]:
     """Return what answers may read: the standard library and their libraries."""
-    standard = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
     shared = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo"]
-    paths = standard + shared
+    paths = _standard_folders() + shared
     for library in libraries:
         spec = importlib.util.find_spec(library)
         if spec is None or not spec.submodule_search_locations:
