@@ -87,10 +87,10 @@ CASES = {
         "hidden": True,
     },
     "two steps with a penalty, targets around zero": {
-        # Derivatives -1 at the start and 1/2 - 1 + 1/2 after one step to w = 1/2.
+        # Derivatives -1 at the start and 1/4 - 1 + 1/4 after one step to w = 1/4.
         "args": [np.array([[-1.0], [1.0]]), np.array([-1.0, 1.0])],
-        "kwargs": {"ridge": 1.0, "steps": 2, "rate": 0.5},
-        "want": (np.array([0.5]), 0.0),
+        "kwargs": {"ridge": 1.0, "steps": 2, "rate": 0.25},
+        "want": (np.array([0.375]), 0.0),
         "hidden": True,
     },
     "one example, two gradient steps": {
