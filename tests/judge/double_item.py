@@ -76,6 +76,11 @@ def parent_of(process: str) -> tuple[int, str]:
     return int(parent), state
 
 
+def is_alive(process: int) -> bool:
+    """Return whether a process is there and not only waiting to be reaped."""
+    return parent_of(str(process))[1] not in ("", "Z")
+
+
 def living_below(root: int) -> set[int]:
     """Return the processes that descend from one, without those already dead."""
     parents: dict[int, list[int]] = {}

@@ -419,11 +419,12 @@ class ForkServer:
         self._has_booted = threading.Event()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._ready: queue.SimpleQueue[Child | JudgeError] = queue.SimpleQueue()
+        command = _command(self.libraries, without)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._hang_up = select.poll()
         self._hang_up.register(ours, 0)
-        self._process = _start_zygote(theirs, self.libraries, without)
+        self._process = _spawn(command, theirs)
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
 
@@ -633,11 +634,14 @@ class _Reaping:
         return self._ending
 
 
-def _start_zygote(
-    theirs: socket.socket, libraries: Sequence[str], without: Sequence[str]
-) -> subprocess.Popen[bytes]:
+def _command(libraries: Sequence[str], without: Sequence[str]) -> list[str]:
+    """Return how a zygote is started, but for its control socket.
+
+    Raises:
+        InputError: A library is not installed, or not one that the judge knows.
+        JudgeError: This is no system that answers can be run on.
+    """
     if sys.platform != "linux":
-        theirs.close()
         problem = f"Answers cannot be run safely on {sys.platform}."
         raise JudgeError(problem, "Use Linux, or WSL 2 on Windows.")
     preload = list(STANDARD)
@@ -668,7 +672,11 @@ def _start_zygote(
         "from sixrounds.judge.inside import wire, zygote; "
         "zygote.main(wire.unpack(bytes.fromhex(sys.argv[1])), int(sys.argv[2]))"
     )
-    command = [sys.executable, "-I", "-S", "-c", program, wire.pack(settings).hex()]
+    return [sys.executable, "-I", "-S", "-c", program, wire.pack(settings).hex()]
+
+
+def _spawn(command: list[str], theirs: socket.socket) -> subprocess.Popen[bytes]:
+    """Start a process that inherits the control socket and nothing else."""
     environment = {
         "PYTHONHASHSEED": "0",  # the same answer prints its sets in the same order
         "OMP_NUM_THREADS": "1",  # a fork keeps only the thread that forks
@@ -676,25 +684,16 @@ def _start_zygote(
         "MKL_NUM_THREADS": "1",
         "LANG": "C.UTF-8",
     }
-    try:
-        return _spawn(command, environment, theirs)
-    finally:
-        theirs.close()
-
-
-def _spawn(
-    command: list[str], environment: dict[str, str], control: socket.socket
-) -> subprocess.Popen[bytes]:
-    """Start a process that inherits the control socket and nothing else."""
-    return subprocess.Popen(
-        [*command, str(control.fileno())],
-        env=environment,
-        pass_fds=[control.fileno()],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        cwd="/",  # where it was started is nothing an answer should be told
-        start_new_session=True,
-    )
+    with theirs:
+        return subprocess.Popen(
+            [*command, str(theirs.fileno())],
+            env=environment,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",  # where it was started is nothing an answer should be told
+            start_new_session=True,
+        )
 
 
 def _search_path() -> list[str]:

@@ -92,7 +92,13 @@ class Judge:
         return _verdict(results, usage, start)
 
     def submit(
-        self, item: Item, answer: str, claim: str = "", on_case: Hear | None = None
+        self,
+        item: Item,
+        answer: str,
+        claim: str = "",
+        on_case: Hear | None = None,
+        *,
+        names_mistake: bool = True,
     ) -> Verdict:
         """Try every case, measure growth if the item does, name the mistake.
 
@@ -101,6 +107,7 @@ class Judge:
             answer: Python source.
             claim: The learner's claim of how time grows, for example `n log n`.
             on_case: Hears each result as soon as it is known.
+            names_mistake: Whether a failed answer is held against the mutants.
 
         Raises:
             InputError: The answer is too long, or the claim is no complexity class.
@@ -126,7 +133,7 @@ class Judge:
                     on_case(failed)
         verdict = _verdict(tuple(results), usage, start)
         diagnosis = None
-        if not verdict.has_passed:
+        if names_mistake and not verdict.has_passed:
             diagnosis = _diagnose(bench, results)
         seconds = time.perf_counter() - start
         return replace(
@@ -189,6 +196,8 @@ class Judge:
         with self._lock:
             server = self._servers.get(libraries)
             if server is None or not server.is_alive:
+                if server is not None:
+                    server.close()
                 server = self._start(libraries)
                 try:
                     layers = protection.describe(server.layers())
