@@ -3,6 +3,7 @@
 `judging` keeps what is prepared for as long as the item does not change.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -64,10 +65,11 @@ def fill_in(server: ForkServer, item: Item, cases: Sequence[Case]) -> list[Case]
     """
     asked = [case for case in cases if case.want is None and not case.raises]
     replies = run(server, item.code, item.solution, asked, Usage())
-    filled = {
-        case.name: case.wanting(_want_of(item, case, reply))
-        for case, reply in zip(asked, replies, strict=True)
-    }
+    with contextlib.closing(replies):  # an error leaves it early
+        filled = {
+            case.name: case.wanting(_want_of(item, case, reply))
+            for case, reply in zip(asked, replies, strict=True)
+        }
     return [filled.get(case.name, case) for case in cases]
 
 

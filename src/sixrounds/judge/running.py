@@ -7,7 +7,7 @@ calls after it go to a fresh child, a few times.
 
 import contextlib
 import secrets
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,9 +118,11 @@ def run(
     """
     done = 0
     for _ in range(MOST_CHILDREN):
-        for reply in _run_in_one_child(server, code, answer, cases[done:], usage):
-            done += 1
-            yield reply
+        replies = _run_in_one_child(server, code, answer, cases[done:], usage)
+        with contextlib.closing(replies):
+            for reply in replies:
+                done += 1
+                yield reply
         if done >= len(cases):
             return
     for _ in cases[done:]:
@@ -132,7 +134,7 @@ def run(
 
 def _run_in_one_child(
     server: ForkServer, code: Code, answer: str, cases: Sequence[Case], usage: Usage
-) -> Iterator[Reply]:
+) -> Generator[Reply, None, None]:
     """Yield replies until the cases or the child are at an end."""
     with server.child() as child:
         try:
