@@ -15,25 +15,14 @@ READING = "a step of reading a pack; promised where a pack is read"
 NOUN = "fields and a few words on them; promised where it is used"
 PAGES = "a part of pages; promised over HTTP"
 COMPARING = "a part of comparing; promised through `find_mismatch`"
-JUDGING = "a step of judging; promised of whole verdicts"
-PROCESSES = "processes and walls; promised of answers that attack them"
 
 TESTED_ELSEWHERE = {
     "attempts/attempt.py": (NOUN, "attempts/test_answering.py"),
     "attempts/verdict.py": (NOUN, "store/test_archive.py"),
     "errors.py": (NOUN, "cli/test_main.py"),
-    "judge/author.py": (JUDGING, "judge/test_judging.py"),
-    "judge/inside/child.py": (PROCESSES, "judge/test_hostile.py"),
-    "judge/inside/sandbox.py": (PROCESSES, "judge/test_hostile.py"),
-    "judge/inside/suite.py": (JUDGING, "judge/test_batch.py"),
-    "judge/inside/zygote.py": (PROCESSES, "judge/test_hostile.py"),
     "judge/plain.py": (COMPARING, "judge/test_compare.py"),
-    "judge/preparing.py": (JUDGING, "judge/test_judging.py"),
     "judge/proven.py": ("a record of what `proving` did", "judge/test_proving.py"),
-    "judge/running.py": (PROCESSES, "judge/test_hostile.py"),
-    "judge/timing.py": (JUDGING, "judge/test_judging.py"),
     "judge/tolerance.py": (COMPARING, "judge/test_compare.py"),
-    "judge/trial.py": (JUDGING, "judge/test_judging.py"),
     "packs/blank.py": ("texts that `pack new` writes", "cli/test_pack.py"),
     "packs/file_rules.py": (RULES, "packs/test_rules.py"),
     "packs/finding.py": (READING, "packs/test_hostile_packs.py"),

@@ -301,6 +301,18 @@ def test_growth_that_misses_a_demanded_target_does_not_pass(judge: Judge) -> Non
     assert verdict.growth.claim == "n"
 
 
+def test_an_answer_that_is_quick_by_doing_nothing_does_not_pass(judge: Judge) -> None:
+    sizes = (1_000, 2_000, 4_000, 8_000)
+    item = make_item(GROWING, LINEAR, "f", growth=GrowthTarget(sizes, "n"))
+
+    lazy = "def f(a):\n    return len(a) if len(a) < 4_000 else 0"
+    verdict = judge.submit(item, lazy)
+
+    assert verdict.outcome is Outcome.WRONG
+    assert verdict.cases[-1].name == "growth"
+    assert "size 4,000" in verdict.cases[-1].reason
+
+
 def test_growth_that_meets_its_target_is_told(judge: Judge) -> None:
     sizes = (50_000, 100_000, 200_000, 400_000)
     item = make_item(GROWING, LINEAR, "f", growth=GrowthTarget(sizes, "n"))

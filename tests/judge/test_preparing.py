@@ -39,10 +39,11 @@ def test_inputs_for_growth_are_kept_by_size(server: ForkServer) -> None:
     cases = DOUBLE_CASES + "def growth(size):\n    return {'args': [size]}\n"
     target = GrowthTarget((1, 2, 4, 8), "n")
 
-    calls = prepare(server, make_item(cases, HONEST, "double", growth=target))
+    growth = prepare(server, make_item(cases, HONEST, "double", growth=target)).growth
 
-    found = {size: wire.unpack(call)[0] for size, call in calls.growth_calls.items()}
-    assert found == {1: [1], 2: [2], 4: [4], 8: [8]}
+    inputs = {size: wire.unpack(case.call)[0] for size, case in growth.items()}
+    assert inputs == {1: [1], 2: [2], 4: [4], 8: [8]}
+    assert wire.unpack(growth[8].want or b"") == 16
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,10 @@ def _measure(
     code = bench.item.code
     target = code.growth
     assert target is not None  # noqa: S101 - the caller has looked
-    calls = bench.prepared.growth_calls
+    wrong = _check_grown(bench, answer, usage)
+    if wrong is not None:
+        return None, wrong
+    calls = {size: case.call for size, case in bench.prepared.growth.items()}
     sizes, seconds, failed = time_growth(bench.server, code, answer, calls, usage)
     growth = None
     if len(sizes) >= complexity.FEWEST_SIZES:
@@ -256,6 +259,23 @@ def _measure(
         )
         return growth, CaseResult(GROWTH, Outcome.TOO_SLOW, reason)
     return growth, None
+
+
+def _check_grown(bench: _Bench, answer: str, usage: Usage) -> CaseResult | None:
+    """Return a failed case when an answer is wrong on an input that will be timed.
+
+    One that is only too slow there is timed all the same: its growth is the reason.
+    """
+    cases = tuple(bench.prepared.growth.values())
+    results = _judge_cases(bench.server, bench.item, answer, cases, usage)
+    with contextlib.closing(results):
+        for result in results:
+            if result.outcome is Outcome.TOO_SLOW:
+                return None
+            if result.outcome is not Outcome.PASSED:
+                reason = f"At {result.name}: {result.reason}"
+                return CaseResult(GROWTH, result.outcome, reason)
+    return None
 
 
 def _diagnose(bench: _Bench, results: Sequence[CaseResult]) -> Diagnosis | None:
