@@ -6,6 +6,7 @@ read from outside. `judging` and `batch` are the callers.
 """
 
 import contextlib
+import functools
 import importlib.util
 import os
 import queue
@@ -127,6 +128,19 @@ class Ending:
         return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """The memory of a child before its job.
+
+    Attributes:
+        address_space: In bytes.
+        resident_kibibytes: What of it is in memory.
+    """
+
+    address_space: int
+    resident_kibibytes: int
+
+
 class Child:
     """One process for one job. Not thread-safe; made by `ForkServer.child`."""
 
@@ -150,7 +164,7 @@ class Child:
         self._poll.register(output, select.POLLIN)
         self._printed: list[bytes] = []
         self._printed_length = 0
-        self._base_kibibytes = 0
+        self._footprint = Footprint(0, 0)
         self._is_output_open = True
         self._wants_to_write = False
         self.was_alive = True
@@ -170,13 +184,12 @@ class Child:
         if type(message) is not list or message[:1] != ["ready"]:
             problem = "A child of the judge started in an unknown way."
             raise JudgeError(problem, "Run `sixrounds doctor`.")
-        self._base_kibibytes = _memory_line(self._pid, b"VmRSS:")
+        self._footprint = self._server.footprint_of(self._pid)
 
     @property
     def address_space(self) -> int:
-        """Return the bytes of address space in use."""
-        statm = Path(f"/proc/{self._pid}/statm").read_bytes()
-        return int(statm.split(maxsplit=1)[0]) * PAGE
+        """The bytes of address space in use when it was ready."""
+        return self._footprint.address_space
 
     @property
     def cpu_seconds(self) -> float:
@@ -207,7 +220,7 @@ class Child:
     def peak_mebibytes(self) -> float:
         """Return the peak of resident memory above what it was when ready."""
         peak = _memory_line(self._pid, b"VmHWM:")
-        return max(0, peak - self._base_kibibytes) / 1024
+        return max(0, peak - self._footprint.resident_kibibytes) / 1024
 
     @property
     def printed(self) -> str:
@@ -413,8 +426,11 @@ class ForkServer:
         """
         self.libraries = tuple(libraries)
         self._spare_count = spares
-        self._ordered = 0  # children ordered or ready; only the keeper changes it
+        self._ordered = (
+            0  # children ordered, ready or in use; only the keeper changes it
+        )
         self._failure: JudgeError | None = None
+        self._footprint: Footprint | None = None
         self._layers: tuple[Layer, ...] = ()
         self._has_booted = threading.Event()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -472,9 +488,7 @@ class ForkServer:
         try:
             yield child
         finally:
-            if child.is_open:
-                self._ask(child.close)
-            self._ask(self._refill)
+            self._ask(functools.partial(self._replace, child))
 
     def close(self) -> None:
         """End the zygote and every child."""
@@ -499,13 +513,19 @@ class ForkServer:
         if isinstance(child, JudgeError):
             self._ready.put(child)  # for whoever else waits
             raise child
-        self._ask(self._note_taken)
         try:
             child.wait_until_ready()
         except BaseException:
-            self._ask(child.close)
+            self._ask(functools.partial(self._replace, child))
             raise
         return child
+
+    def _replace(self, child: Child) -> None:
+        """Close a child that is done with, and order a new one for it."""
+        self._ordered -= 1
+        if child.is_open:
+            child.close()
+        self._refill()
 
     def _keep(self) -> None:
         """Do what is asked of the zygote, one task after the other, until None."""
@@ -542,10 +562,11 @@ class ForkServer:
         with contextlib.suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
-                owner = getattr(task, "__self__", None)
-                if isinstance(owner, Child):
-                    owner.kill()
-                    owner.close_descriptors()
+                if isinstance(task, functools.partial):
+                    (child,) = task.args
+                    if child.is_open:
+                        child.kill()
+                        child.close_descriptors()
                 elif isinstance(task, _Reaping):
                     task.give_up()
 
@@ -558,9 +579,6 @@ class ForkServer:
         reason = wire.unpack(message[1:]) if message else "it ended while starting"
         problem = f"The judge could not start: {reason}."
         raise JudgeError(problem, "Run `sixrounds doctor`.")
-
-    def _note_taken(self) -> None:
-        self._ordered -= 1
 
     def _refill(self) -> None:
         while self._ordered < self._spare_count:
@@ -591,6 +609,14 @@ class ForkServer:
         _, number = FORKED.unpack(message)
         self._ordered += 1
         self._ready.put(Child(self, number, descriptors[0], job, output))
+
+    def footprint_of(self, pid: int) -> Footprint:
+        """Return the memory of a child that is ready; the first one stands for all."""
+        if self._footprint is None:
+            statm = Path(f"/proc/{pid}/statm").read_bytes()
+            pages = int(statm.split(maxsplit=1)[0])
+            self._footprint = Footprint(pages * PAGE, _memory_line(pid, b"VmRSS:"))
+        return self._footprint
 
     def reap(self, number: int) -> Ending:
         """Have the zygote reap a child that was killed. Only the keeper calls this."""

@@ -6,6 +6,7 @@ author expects (`compare`, or the author's checker), measures growth, names the 
 """
 
 import contextlib
+import functools
 import threading
 import time
 from collections import OrderedDict
@@ -36,6 +37,8 @@ from sixrounds.packs.item import Item, Judged, Rule, SampleAnswer, Style
 GROWTH = "growth"
 LONGEST_ANSWER = 200_000
 MOST_PREPARED = 256
+MOST_KEPT_BYTES = 16_384
+NOTHING = wire.pack(None)
 Hear = Callable[[CaseResult], None]
 
 
@@ -404,7 +407,7 @@ def _find_fault(
 ) -> str:
     """Return why the result is wrong, or nothing."""
     if checker is None:
-        want = wire.unpack(case.want or b"\xc0")
+        want = _wanted(case.want or NOTHING)
         mismatch = find_mismatch(got, want, item.code.comparison, is_hidden=case.hidden)
         return mismatch.reason if mismatch else ""
     try:
@@ -412,11 +415,21 @@ def _find_fault(
     except PackError as error:
         # A checker may trip over a result of another form; the fault is the answer's
         # then. Over a result of the right form, the fault is the checker's.
-        want = wire.unpack(case.want or b"\xc0")
+        want = wire.unpack(case.want or NOTHING)
         if _form(got) != _form(want):
             return f"A {_form(got)[0]} is not the form of result the question asks for."
         problem = f"The checker of {item.id} failed on {case.name!r}: {error.problem}"
         raise JudgeError(problem, "Correct checker.py.") from error
+
+
+def _wanted(packed: bytes) -> object:
+    """Return an expected result, which nothing changes; small ones are kept decoded."""
+    return _kept(packed) if len(packed) <= MOST_KEPT_BYTES else wire.unpack(packed)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept(packed: bytes) -> object:
+    return wire.unpack(packed)
 
 
 def _form(value: object) -> tuple[str, Any]:
