@@ -7,12 +7,17 @@ benchmarks/judge_latency.py [--rounds 15]`
 """
 
 import argparse
+import contextlib
 import importlib.util
+import io
 import multiprocessing
+import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 
@@ -44,8 +49,27 @@ def bubblewrap(sample: Sample) -> None:
 
 
 def execute(program: str, result: list[str]) -> None:
-    """Run a program in this process and tell whether it passed."""
-    exec(program, {})  # noqa: S102 - our own program
+    """Run a program in this process as that harness does, and tell whether it passed.
+
+    It works in a temporary folder, swallows what is printed, sets an alarm, and takes
+    dangerous functions away first: a guard against accidents, not a sandbox.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        kept = {name: getattr(os, name) for name in ("rmdir", "unlink", "chdir")}
+        for name in ("kill", "system", "fork", "remove", "rename", *kept):
+            setattr(os, name, None)
+        signal.setitimer(signal.ITIMER_REAL, 5.0)
+        swallowed = io.StringIO()
+        with (
+            contextlib.redirect_stdout(swallowed),
+            contextlib.redirect_stderr(swallowed),
+        ):
+            exec(program, {})  # noqa: S102 - our own program
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for name, function in kept.items():
+            setattr(os, name, function)
+        os.chdir("/")
     result.append("passed")
 
 

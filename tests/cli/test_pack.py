@@ -53,8 +53,10 @@ class ByHeartJudge:
         answer: str,
         claim: str = "",
         on_case: Callable[[CaseResult], None] | None = None,
+        *,
+        names_mistake: bool = True,
     ) -> Verdict:
-        del claim, on_case
+        del claim, on_case, names_mistake
         self.submitted.append(answer)
         must_fail = {a.source: a.must_fail for a in item.mutants}.get(answer, {})
         is_right = answer == item.solution or any(

@@ -62,8 +62,8 @@ class StepJudge:
             raise PackError(problem)
         return [PlainCase(name, plain) for name, plain in found.items()]
 
-    def submit(self, item: Item, answer: str, claim: str = "") -> Verdict:
-        assert not claim
+    def submit(self, item: Item, answer: str, *, names_mistake: bool = True) -> Verdict:
+        assert not names_mistake
         self.submitted.append(answer)
         results = [_judge(item, answer, case) for case in self.read_cases(item)]
         if answer in self.growth:
@@ -228,8 +228,10 @@ def test_an_oracle_that_cannot_run_is_a_finding(sound: Item) -> None:
 
 def test_a_judge_that_fails_proves_and_disproves_nothing(sound: Item) -> None:
     class Ill(StepJudge):
-        def submit(self, item: Item, answer: str, claim: str = "") -> Verdict:
-            problem = f"The judge of {item.id} ended early on {len(answer + claim)}."
+        def submit(
+            self, item: Item, answer: str, *, names_mistake: bool = True
+        ) -> Verdict:
+            problem = f"{item.id} ended early on {len(answer)}, {names_mistake}."
             raise JudgeError(problem)
 
     with pytest.raises(JudgeError, match="ended early"):

@@ -126,22 +126,29 @@ def _prove(
     *,
     skips: bool,
 ) -> list[Finding]:
-    """Prove every item that can be read, saying on standard error which is on."""
+    """Prove every item that can be read, saying on standard error which is done.
+
+    Several at once: most of the time goes to answers that are too slow on purpose.
+    """
+    import os
+    from concurrent.futures import ThreadPoolExecutor
+
     from sixrounds.judge.proven import ProvenItems
     from sixrounds.packs.reading import read_item
 
     proven = ProvenItems(cache)
     readable = [item for item in survey.items if not item.obstacles]
+    items = [(read_item(folder / one.place), one.place) for one in readable]
+    waiting = [pair for pair in items if not (skips and proven.has(pair[0]))]
     findings = []
-    for number, surveyed in enumerate(readable, start=1):
-        item = read_item(folder / surveyed.place)
-        if skips and proven.has(item):
-            continue
-        click.echo(f"[{number}/{len(readable)}] {item.id}", err=True)
-        found = _prove_item(application, item)
-        if not found:
-            proven.add(item)
-        findings += [finding.below(surveyed.place) for finding in found]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        proofs = pool.map(lambda pair: _prove_item(application, pair[0]), waiting)
+        done = zip(waiting, proofs, strict=True)
+        for number, ((item, place), found) in enumerate(done, start=1):
+            click.echo(f"[{number}/{len(waiting)}] {item.id}", err=True)
+            if not found:
+                proven.add(item)
+            findings += [finding.below(place) for finding in found]
     return findings
 
 

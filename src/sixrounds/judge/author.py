@@ -16,6 +16,7 @@ from sixrounds.judge.forkserver import (
 
 AUTHOR_SECONDS = 30.0
 AUTHOR_MEBIBYTES = 1024
+FAILURES = ("failed", "unloaded")
 
 
 class Author:
@@ -32,12 +33,7 @@ class Author:
             PackError: The author's code raised, or took too long.
         """
         self._child.send([question, *details])
-        status, *reply = self._receive()
-        if status == "failed":
-            message, place = reply
-            problem = f"{place or self._file_name} failed: {message}."
-            raise PackError(problem, f"Correct {self._file_name}.")
-        return reply[0]
+        return self._receive("reply", "failed")
 
     def load(self, source: str) -> None:
         """Load the file. Raises PackError when it cannot be loaded."""
@@ -49,13 +45,10 @@ class Author:
                 "bytes": self._child.address_space + AUTHOR_MEBIBYTES * MIB,
             }
         )
-        status, *reply = self._receive()
-        if status != "loaded":
-            message, place = reply
-            problem = f"{place or self._file_name} cannot be loaded: {message}."
-            raise PackError(problem, f"Correct {self._file_name}.")
+        self._receive("loaded", "cannot be loaded")
 
-    def _receive(self) -> list[Any]:
+    def _receive(self, word: str, failure: str) -> Any:
+        """Return what came with the word; anything else is the author's error."""
         try:
             message = self._child.receive(
                 cpu_seconds=AUTHOR_SECONDS, wall_seconds=4 * AUTHOR_SECONDS
@@ -66,10 +59,14 @@ class Author:
         except (ChildEnded, TooMuchOutput) as error:
             problem = f"{self._file_name} ended the process: {self._child.printed}."
             raise PackError(problem, f"Correct {self._file_name}.") from error
-        if type(message) is not list or not message:
-            problem = f"{self._file_name} sent something that is no reply."
-            raise PackError(problem, f"Correct {self._file_name}.")
-        return message
+        match message:
+            case [str(heard), *rest] if heard == word:
+                return rest[0] if rest else None
+            case [str(heard), str(text), str(place)] if heard in FAILURES:
+                problem = f"{place or self._file_name} {failure}: {text}."
+            case _:
+                problem = f"{self._file_name} sent something that is no reply."
+        raise PackError(problem, f"Correct {self._file_name}.")
 
 
 @contextlib.contextmanager

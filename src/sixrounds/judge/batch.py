@@ -17,7 +17,7 @@ from sixrounds.attempts.verdict import CaseResult, Outcome, Verdict
 from sixrounds.errors import InputError, SixroundsError
 from sixrounds.judge.forkserver import MIB, PRELOADED, ForkServer
 from sixrounds.judge.judging import LONGEST_ANSWER, Judge
-from sixrounds.judge.running import Usage, listen
+from sixrounds.judge.running import Usage, gibberish, listen, text_of
 
 DEFAULT_SECONDS = 10.0
 MOST_SECONDS = 600.0
@@ -143,13 +143,14 @@ def _read_rows(suite: Suite, message: list[Any]) -> tuple[tuple[CaseResult, ...]
     try:
         _, rows, output = message
         cases = tuple(
-            CaseResult(str(name), Outcome(status), str(reason))
+            CaseResult(text_of(name), Outcome(text_of(status)), text_of(reason))
             for name, status, reason in rows
         )
-        output = str(output)
+        output = text_of(output)
     except (TypeError, ValueError):
-        reason = "The process sent something that is not a result."
-        return (CaseResult("all tests", Outcome.FORBIDDEN, reason),), ""
+        odd = gibberish()
+        failed = CaseResult("all tests", odd.outcome or Outcome.FORBIDDEN, odd.reason)
+        return (failed,), ""
     if not cases:
         problem = f"The tests of {suite.id!r} hold no test."
         raise InputError(problem, "Write asserts, unittest cases or test functions.")

@@ -36,7 +36,7 @@ from sixrounds.judge.plain import (
 from sixrounds.judge.tolerance import Tolerance, find_far, is_near
 from sixrounds.packs.item import Comparison, Rule
 
-__all__ = ["Foreign", "Mismatch", "Plain", "differs", "find_mismatch", "shorten"]
+__all__ = ["Foreign", "Mismatch", "Plain", "find_mismatch", "shorten"]
 
 _Pair: TypeAlias = tuple[Plain, Plain, Place]
 
@@ -97,21 +97,6 @@ def find_mismatch(
     else:
         found = _compare(got, want, tolerance)
     return None if found is None else _tell(found, is_hidden=is_hidden)
-
-
-def differs(before: Plain, after: Plain) -> Mismatch | None:
-    """Return where a call changed its arguments, or None when it left them alone.
-
-    Args:
-        before: The list of arguments as sent in.
-        after: The same list as the call left it.
-    """
-    found = _compare(after, before, _EXACT)
-    if found is None:
-        return None
-    at = flatten_place(found.place)
-    where = f", first at {write_place(at)}" if at else ""
-    return Mismatch(f"The arguments were changed{where}.", at)
 
 
 def _tolerance_of(comparison: Comparison) -> Tolerance:

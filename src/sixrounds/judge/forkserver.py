@@ -6,6 +6,7 @@ read from outside. `judging` and `batch` are the callers.
 """
 
 import contextlib
+import functools
 import importlib.util
 import os
 import queue
@@ -72,8 +73,20 @@ class ChildEnded(Exception):  # noqa: N818 - an event of a child's life, not our
     """The child's process ended before it answered."""
 
 
+class NoMessage(ChildEnded):
+    """The child sent bytes that are no message: nothing more can be had from it."""
+
+
 class TimeIsUp(Exception):  # noqa: N818 - an event of a child's life, not our error
-    """The child used up its CPU time, or the wall clock allowed for it."""
+    """The child used up its CPU time, or the wall clock allowed for it.
+
+    Attributes:
+        is_asleep: Whether it was the wall clock.
+    """
+
+    def __init__(self, *, is_asleep: bool) -> None:
+        super().__init__()
+        self.is_asleep = is_asleep
 
 
 class TooMuchOutput(Exception):  # noqa: N818 - an event of a child's life, not our error
@@ -115,6 +128,19 @@ class Ending:
         return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """The memory of a child before its job.
+
+    Attributes:
+        address_space: In bytes.
+        resident_kibibytes: What of it is in memory.
+    """
+
+    address_space: int
+    resident_kibibytes: int
+
+
 class Child:
     """One process for one job. Not thread-safe; made by `ForkServer.child`."""
 
@@ -138,7 +164,7 @@ class Child:
         self._poll.register(output, select.POLLIN)
         self._printed: list[bytes] = []
         self._printed_length = 0
-        self._base_kibibytes = 0
+        self._footprint = Footprint(0, 0)
         self._is_output_open = True
         self._wants_to_write = False
         self.was_alive = True
@@ -158,13 +184,12 @@ class Child:
         if type(message) is not list or message[:1] != ["ready"]:
             problem = "A child of the judge started in an unknown way."
             raise JudgeError(problem, "Run `sixrounds doctor`.")
-        self._base_kibibytes = _memory_line(self._pid, b"VmRSS:")
+        self._footprint = self._server.footprint_of(self._pid)
 
     @property
     def address_space(self) -> int:
-        """Return the bytes of address space in use."""
-        statm = Path(f"/proc/{self._pid}/statm").read_bytes()
-        return int(statm.split(maxsplit=1)[0]) * PAGE
+        """The bytes of address space in use when it was ready."""
+        return self._footprint.address_space
 
     @property
     def cpu_seconds(self) -> float:
@@ -195,7 +220,7 @@ class Child:
     def peak_mebibytes(self) -> float:
         """Return the peak of resident memory above what it was when ready."""
         peak = _memory_line(self._pid, b"VmHWM:")
-        return max(0, peak - self._base_kibibytes) / 1024
+        return max(0, peak - self._footprint.resident_kibibytes) / 1024
 
     @property
     def printed(self) -> str:
@@ -209,49 +234,56 @@ class Child:
         with contextlib.suppress(OSError):  # the end is noticed when receiving
             self._write()
 
-    def receive(self, *, cpu_seconds: float, wall_seconds: float) -> Any:
+    def receive(
+        self,
+        *,
+        cpu_seconds: float,
+        wall_seconds: float,
+        most_bytes: int = wire.LARGEST_FRAME,
+    ) -> Any:
         """Return the next message.
 
         Args:
             cpu_seconds: CPU time that it may use from now on.
             wall_seconds: Time that may pass from now on; a backstop for sleepers.
+            most_bytes: How long the message may be.
 
         Raises:
-            ChildEnded: The process ended, or sent what is no message.
+            ChildEnded: The process ended.
+            NoMessage: It sent what is no message.
             TimeIsUp: It used up its time.
             TooMuchOutput: It printed or answered more than it may.
         """
-        message, is_complete = self._next_message()
+        message, is_complete = self._next_message(most_bytes)
         if is_complete:
             return message
-        deadline = time.monotonic() + wall_seconds
+        now = time.monotonic()
+        deadline = now + wall_seconds
+        look = now + min(cpu_seconds, wall_seconds)
         start = self.cpu_seconds
-        wait = min(cpu_seconds, wall_seconds)
         while True:
-            events = self._poll.poll(wait * 1000)
-            for descriptor, _ in events:
+            for descriptor, _ in self._poll.poll(max(0.0, look - now) * 1000):
                 if descriptor == self._output:
                     self._drain()
                 else:
                     self._exchange()
-            message, is_complete = self._next_message()
+            message, is_complete = self._next_message(most_bytes)
             if is_complete:
                 return message
             now = time.monotonic()
-            if now >= deadline:
-                raise TimeIsUp
-            if not events:  # nothing came: look at the clock
+            if now >= look:  # also when something keeps trickling in
                 used = self.cpu_seconds - start
-                if used >= cpu_seconds:
-                    raise TimeIsUp
-                wait = max(SHORTEST_WAIT, min(cpu_seconds - used, deadline - now))
+                if used >= cpu_seconds or now >= deadline:
+                    raise TimeIsUp(is_asleep=used < cpu_seconds)
+                left = min(cpu_seconds - used, deadline - now)
+                look = now + max(SHORTEST_WAIT, left)
 
-    def _next_message(self) -> tuple[Any, bool]:
+    def _next_message(self, most_bytes: int) -> tuple[Any, bool]:
         buffer = self._incoming
         if len(buffer) < wire.HEADER.size:
             return None, False
         (length,) = wire.HEADER.unpack_from(buffer)
-        if length > wire.LARGEST_FRAME:
+        if length > most_bytes:
             raise TooMuchOutput
         end = wire.HEADER.size + length
         if len(buffer) < end:
@@ -259,7 +291,7 @@ class Child:
         try:
             message = wire.unpack(bytes(buffer[wire.HEADER.size : end]))
         except wire.WireError as error:
-            raise ChildEnded from error
+            raise NoMessage from error
         del buffer[:end]
         return message, True
 
@@ -394,17 +426,21 @@ class ForkServer:
         """
         self.libraries = tuple(libraries)
         self._spare_count = spares
-        self._ordered = 0  # children ordered or ready; only the keeper changes it
+        self._ordered = (
+            0  # children ordered, ready or in use; only the keeper changes it
+        )
         self._failure: JudgeError | None = None
+        self._footprint: Footprint | None = None
         self._layers: tuple[Layer, ...] = ()
         self._has_booted = threading.Event()
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._ready: queue.SimpleQueue[Child | JudgeError] = queue.SimpleQueue()
+        command = _command(self.libraries, without)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._hang_up = select.poll()
         self._hang_up.register(ours, 0)
-        self._process = _start_zygote(theirs, self.libraries, without)
+        self._process = _spawn(command, theirs)
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
 
@@ -452,9 +488,7 @@ class ForkServer:
         try:
             yield child
         finally:
-            if child.is_open:
-                self._tasks.put(child.close)
-            self._tasks.put(self._refill)
+            self._ask(functools.partial(self._replace, child))
 
     def close(self) -> None:
         """End the zygote and every child."""
@@ -466,16 +500,32 @@ class ForkServer:
             self._process.kill()
             self._process.wait()
 
+    def _ask(self, task: Callable[[], None]) -> None:
+        """Have the keeper do something; once it has ended, let go of it ourselves."""
+        self._tasks.put(task)
+        if self._failure is not None:
+            self._drop_tasks()
+
     def _acquire(self) -> Child:
         if self._ready.empty():
-            self._tasks.put(self._order)
+            self._ask(self._order)
         child = self._ready.get()
         if isinstance(child, JudgeError):
             self._ready.put(child)  # for whoever else waits
             raise child
-        self._tasks.put(self._note_taken)
-        child.wait_until_ready()
+        try:
+            child.wait_until_ready()
+        except BaseException:
+            self._ask(functools.partial(self._replace, child))
+            raise
         return child
+
+    def _replace(self, child: Child) -> None:
+        """Close a child that is done with, and order a new one for it."""
+        self._ordered -= 1
+        if child.is_open:
+            child.close()
+        self._refill()
 
     def _keep(self) -> None:
         """Do what is asked of the zygote, one task after the other, until None."""
@@ -505,12 +555,18 @@ class ForkServer:
                 if isinstance(child, Child):
                     child.close_descriptors()
         self._ready.put(self._failure or JudgeError("The judge is closed."))
+        self._drop_tasks()
+
+    def _drop_tasks(self) -> None:
+        """Let go of what nobody will do any more."""
         with contextlib.suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
-                owner = getattr(task, "__self__", None)
-                if isinstance(owner, Child):
-                    owner.close_descriptors()
+                if isinstance(task, functools.partial):
+                    (child,) = task.args
+                    if child.is_open:
+                        child.kill()
+                        child.close_descriptors()
                 elif isinstance(task, _Reaping):
                     task.give_up()
 
@@ -524,9 +580,6 @@ class ForkServer:
         problem = f"The judge could not start: {reason}."
         raise JudgeError(problem, "Run `sixrounds doctor`.")
 
-    def _note_taken(self) -> None:
-        self._ordered -= 1
-
     def _refill(self) -> None:
         while self._ordered < self._spare_count:
             self._order()
@@ -539,10 +592,14 @@ class ForkServer:
         os.set_blocking(output, False)
         try:
             socket.send_fds(self._control, [FORK], [their_job.fileno(), their_output])
+            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        except OSError:
+            job.close()
+            os.close(output)
+            raise
         finally:
             their_job.close()
             os.close(their_output)
-        message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
         if message[:1] != FORK:
             job.close()
             os.close(output)
@@ -552,6 +609,14 @@ class ForkServer:
         _, number = FORKED.unpack(message)
         self._ordered += 1
         self._ready.put(Child(self, number, descriptors[0], job, output))
+
+    def footprint_of(self, pid: int) -> Footprint:
+        """Return the memory of a child that is ready; the first one stands for all."""
+        if self._footprint is None:
+            statm = Path(f"/proc/{pid}/statm").read_bytes()
+            pages = int(statm.split(maxsplit=1)[0])
+            self._footprint = Footprint(pages * PAGE, _memory_line(pid, b"VmRSS:"))
+        return self._footprint
 
     def reap(self, number: int) -> Ending:
         """Have the zygote reap a child that was killed. Only the keeper calls this."""
@@ -563,7 +628,7 @@ class ForkServer:
     def ending(self, number: int) -> Ending:
         """Have a killed child reaped, and return how it ended."""
         reaping = _Reaping(self, number)
-        self._tasks.put(reaping)
+        self._ask(reaping)
         return reaping.result()
 
 
@@ -595,11 +660,14 @@ class _Reaping:
         return self._ending
 
 
-def _start_zygote(
-    theirs: socket.socket, libraries: Sequence[str], without: Sequence[str]
-) -> subprocess.Popen[bytes]:
+def _command(libraries: Sequence[str], without: Sequence[str]) -> list[str]:
+    """Return how a zygote is started, but for its control socket.
+
+    Raises:
+        InputError: A library is not installed, or not one that the judge knows.
+        JudgeError: This is no system that answers can be run on.
+    """
     if sys.platform != "linux":
-        theirs.close()
         problem = f"Answers cannot be run safely on {sys.platform}."
         raise JudgeError(problem, "Use Linux, or WSL 2 on Windows.")
     preload = list(STANDARD)
@@ -619,8 +687,9 @@ def _start_zygote(
         "readable": _readable(libraries),
         "hidden": [
             folder
+            for standard in _standard_folders()
             for name in ("site-packages", "dist-packages")
-            if os.path.isdir(folder := f"{sysconfig.get_path('stdlib')}/{name}")  # noqa: PTH112
+            if os.path.isdir(folder := f"{standard}/{name}")  # noqa: PTH112
         ],
         "without": list(without),
     }
@@ -629,7 +698,11 @@ def _start_zygote(
         "from sixrounds.judge.inside import wire, zygote; "
         "zygote.main(wire.unpack(bytes.fromhex(sys.argv[1])), int(sys.argv[2]))"
     )
-    command = [sys.executable, "-I", "-S", "-c", program, wire.pack(settings).hex()]
+    return [sys.executable, "-I", "-S", "-c", program, wire.pack(settings).hex()]
+
+
+def _spawn(command: list[str], theirs: socket.socket) -> subprocess.Popen[bytes]:
+    """Start a process that inherits the control socket and nothing else."""
     environment = {
         "PYTHONHASHSEED": "0",  # the same answer prints its sets in the same order
         "OMP_NUM_THREADS": "1",  # a fork keeps only the thread that forks
@@ -637,36 +710,39 @@ def _start_zygote(
         "MKL_NUM_THREADS": "1",
         "LANG": "C.UTF-8",
     }
-    try:
-        return _spawn(command, environment, theirs)
-    finally:
-        theirs.close()
-
-
-def _spawn(
-    command: list[str], environment: dict[str, str], control: socket.socket
-) -> subprocess.Popen[bytes]:
-    """Start a process that inherits the control socket and nothing else."""
-    return subprocess.Popen(
-        [*command, str(control.fileno())],
-        env=environment,
-        pass_fds=[control.fileno()],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with theirs:
+        return subprocess.Popen(
+            [*command, str(theirs.fileno())],
+            env=environment,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",  # where it was started is nothing an answer should be told
+            start_new_session=True,
+        )
 
 
 def _search_path() -> list[str]:
     """Return the import folders of this process, without its working folder."""
-    return [path for path in sys.path if path and os.path.isdir(path)]  # noqa: PTH112
+    folders = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100
+    return [path for path in folders if os.path.isdir(path)]  # noqa: PTH112
+
+
+def _standard_folders() -> list[str]:
+    """Return where the standard library lies, also when we run in an environment.
+
+    There `platstdlib` alone names the environment's folder, which holds no part of
+    the standard library but every package that is installed.
+    """
+    base = {"platbase": sys.base_exec_prefix, "base": sys.base_prefix}
+    found = (sysconfig.get_path(name, vars=base) for name in ("stdlib", "platstdlib"))
+    return list(dict.fromkeys(found))
 
 
 def _readable(libraries: Sequence[str]) -> list[str]:
     """Return what answers may read: the standard library and their libraries."""
-    standard = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
     shared = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo"]
-    paths = standard + shared
+    paths = _standard_folders() + shared
     for library in libraries:
         spec = importlib.util.find_spec(library)
         if spec is None or not spec.submodule_search_locations:

@@ -6,6 +6,7 @@ author expects (`compare`, or the author's checker), measures growth, names the 
 """
 
 import contextlib
+import functools
 import threading
 import time
 from collections import OrderedDict
@@ -36,6 +37,8 @@ from sixrounds.packs.item import Item, Judged, Rule, SampleAnswer, Style
 GROWTH = "growth"
 LONGEST_ANSWER = 200_000
 MOST_PREPARED = 256
+MOST_KEPT_BYTES = 16_384
+NOTHING = wire.pack(None)
 Hear = Callable[[CaseResult], None]
 
 
@@ -92,7 +95,13 @@ class Judge:
         return _verdict(results, usage, start)
 
     def submit(
-        self, item: Item, answer: str, claim: str = "", on_case: Hear | None = None
+        self,
+        item: Item,
+        answer: str,
+        claim: str = "",
+        on_case: Hear | None = None,
+        *,
+        names_mistake: bool = True,
     ) -> Verdict:
         """Try every case, measure growth if the item does, name the mistake.
 
@@ -101,6 +110,7 @@ class Judge:
             answer: Python source.
             claim: The learner's claim of how time grows, for example `n log n`.
             on_case: Hears each result as soon as it is known.
+            names_mistake: Whether a failed answer is held against the mutants.
 
         Raises:
             InputError: The answer is too long, or the claim is no complexity class.
@@ -126,7 +136,7 @@ class Judge:
                     on_case(failed)
         verdict = _verdict(tuple(results), usage, start)
         diagnosis = None
-        if not verdict.has_passed:
+        if names_mistake and not verdict.has_passed:
             diagnosis = _diagnose(bench, results)
         seconds = time.perf_counter() - start
         return replace(
@@ -189,6 +199,8 @@ class Judge:
         with self._lock:
             server = self._servers.get(libraries)
             if server is None or not server.is_alive:
+                if server is not None:
+                    server.close()
                 server = self._start(libraries)
                 try:
                     layers = protection.describe(server.layers())
@@ -230,7 +242,10 @@ def _measure(
     code = bench.item.code
     target = code.growth
     assert target is not None  # noqa: S101 - the caller has looked
-    calls = bench.prepared.growth_calls
+    wrong = _check_grown(bench, answer, usage)
+    if wrong is not None:
+        return None, wrong
+    calls = {size: case.call for size, case in bench.prepared.growth.items()}
     sizes, seconds, failed = time_growth(bench.server, code, answer, calls, usage)
     growth = None
     if len(sizes) >= complexity.FEWEST_SIZES:
@@ -247,6 +262,23 @@ def _measure(
         )
         return growth, CaseResult(GROWTH, Outcome.TOO_SLOW, reason)
     return growth, None
+
+
+def _check_grown(bench: _Bench, answer: str, usage: Usage) -> CaseResult | None:
+    """Return a failed case when an answer is wrong on an input that will be timed.
+
+    One that is only too slow there is timed all the same: its growth is the reason.
+    """
+    cases = tuple(bench.prepared.growth.values())
+    results = _judge_cases(bench.server, bench.item, answer, cases, usage)
+    with contextlib.closing(results):
+        for result in results:
+            if result.outcome is Outcome.TOO_SLOW:
+                return None
+            if result.outcome is not Outcome.PASSED:
+                reason = f"At {result.name}: {result.reason}"
+                return CaseResult(GROWTH, result.outcome, reason)
+    return None
 
 
 def _diagnose(bench: _Bench, results: Sequence[CaseResult]) -> Diagnosis | None:
@@ -375,7 +407,7 @@ def _find_fault(
 ) -> str:
     """Return why the result is wrong, or nothing."""
     if checker is None:
-        want = wire.unpack(case.want or b"\xc0")
+        want = _wanted(case.want or NOTHING)
         mismatch = find_mismatch(got, want, item.code.comparison, is_hidden=case.hidden)
         return mismatch.reason if mismatch else ""
     try:
@@ -383,11 +415,21 @@ def _find_fault(
     except PackError as error:
         # A checker may trip over a result of another form; the fault is the answer's
         # then. Over a result of the right form, the fault is the checker's.
-        want = wire.unpack(case.want or b"\xc0")
+        want = wire.unpack(case.want or NOTHING)
         if _form(got) != _form(want):
             return f"A {_form(got)[0]} is not the form of result the question asks for."
         problem = f"The checker of {item.id} failed on {case.name!r}: {error.problem}"
         raise JudgeError(problem, "Correct checker.py.") from error
+
+
+def _wanted(packed: bytes) -> object:
+    """Return an expected result, which nothing changes; small ones are kept decoded."""
+    return _kept(packed) if len(packed) <= MOST_KEPT_BYTES else wire.unpack(packed)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept(packed: bytes) -> object:
+    return wire.unpack(packed)
 
 
 def _form(value: object) -> tuple[str, Any]:

@@ -3,8 +3,9 @@
 `judging` keeps what is prepared for as long as the item does not change.
 """
 
+import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sixrounds.attempts.verdict import Outcome
 from sixrounds.errors import InputError, PackError
@@ -27,12 +28,13 @@ class Prepared:
 
     Attributes:
         cases: In the author's order, each with what is expected of it.
-        growth_calls: Packed call for each size of the growth measurement.
+        growth: By size, the case that is timed; its result is judged too, so that an
+            answer cannot be quick by doing nothing.
         patterns: For each mutant the outcomes known so far, by case name.
     """
 
     cases: tuple[Case, ...]
-    growth_calls: dict[int, bytes] = field(default_factory=dict)
+    growth: dict[int, Case] = field(default_factory=dict)
     patterns: dict[str, dict[str, Outcome]] = field(default_factory=dict)
 
 
@@ -45,15 +47,22 @@ def prepare(server: ForkServer, item: Item) -> Prepared:
     with author_of(server, "cases.py", item.cases) as author:
         try:
             cases = [Case.from_plain(plain) for plain in author.ask("cases")]
+            sizes = item.code.growth.sizes if item.code.growth else ()
+            grown = [_case_of_size(author, size) for size in sizes]
         except (wire.WireError, TypeError) as error:
             problem = f"The cases of {item.id} cannot be read: {error}"
             raise PackError(problem, "Correct cases.py.") from error
-        sizes = item.code.growth.sizes if item.code.growth else ()
-        calls = {size: bytes(author.ask("growth", size)["call"]) for size in sizes}
     if not cases:
         problem = f"{item.id} has no cases."
         raise PackError(problem, "Write some into CASES in cases.py.")
-    return Prepared(tuple(fill_in(server, item, cases)), calls)
+    filled = fill_in(server, item, [*cases, *grown])
+    growth = dict(zip(sizes, filled[len(cases) :], strict=True))
+    return Prepared(tuple(filled[: len(cases)]), growth)
+
+
+def _case_of_size(author: Author, size: int) -> Case:
+    case = Case.from_plain(author.ask("growth", size))
+    return replace(case, name=f"size {size:,}", hidden=True)
 
 
 def fill_in(server: ForkServer, item: Item, cases: Sequence[Case]) -> list[Case]:
@@ -64,10 +73,11 @@ def fill_in(server: ForkServer, item: Item, cases: Sequence[Case]) -> list[Case]
     """
     asked = [case for case in cases if case.want is None and not case.raises]
     replies = run(server, item.code, item.solution, asked, Usage())
-    filled = {
-        case.name: case.wanting(_want_of(item, case, reply))
-        for case, reply in zip(asked, replies, strict=True)
-    }
+    with contextlib.closing(replies):  # an error leaves it early
+        filled = {
+            case.name: case.wanting(_want_of(item, case, reply))
+            for case, reply in zip(asked, replies, strict=True)
+        }
     return [filled.get(case.name, case) for case in cases]
 
 

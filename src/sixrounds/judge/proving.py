@@ -44,7 +44,7 @@ class Case(Protocol):
 class Judge(Protocol):
     """What runs answers. `judge.judging` holds the real one."""
 
-    def submit(self, item: Item, answer: str, claim: str = "") -> Verdict:
+    def submit(self, item: Item, answer: str, *, names_mistake: bool = True) -> Verdict:
         """Try every case. Raises JudgeError when the answer was not judged."""
 
     def read_cases(self, item: Item) -> Sequence[Case]:
@@ -102,11 +102,14 @@ def gather(judge: Judge, item: Item) -> Evidence:
     """Run everything that an item ships with. Raises JudgeError as `prove` does."""
     try:
         cases = tuple(judge.read_cases(item))
-        solution = judge.submit(item, item.solution)
-        starter = judge.submit(item, item.starter)
+        solution = judge.submit(item, item.solution, names_mistake=False)
+        starter = judge.submit(item, item.starter, names_mistake=False)
     except PackError as error:
         return Evidence(item, broken=str(error))
-    answers = tuple((a, judge.submit(item, a.source)) for a in item.answers)
+    answers = tuple(
+        (answer, judge.submit(item, answer.source, names_mistake=False))
+        for answer in item.answers
+    )
     return Evidence(
         item=item,
         cases=cases,

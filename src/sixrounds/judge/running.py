@@ -5,8 +5,9 @@ they come; the time of each is watched from outside. When a call ends the proces
 calls after it go to a fresh child, a few times.
 """
 
+import contextlib
 import secrets
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from sixrounds.judge.forkserver import (
     Child,
     ChildEnded,
     ForkServer,
+    NoMessage,
     TimeIsUp,
     TooMuchOutput,
 )
@@ -24,6 +26,9 @@ from sixrounds.packs.item import Code
 
 MOST_CHILDREN = 3
 LOAD_SECONDS = 2.0
+LARGEST_RESULT = 16 * MIB  # a byte on the wire may take 64 in our memory
+LONGEST_TEXT = 64 * 1024
+LONGEST_NANOSECONDS = 2**62
 WALL_FACTOR, WALL_EXTRA_SECONDS = 4.0, 2.0
 SIGNAL_WORDS = {
     4: "an illegal instruction",
@@ -92,7 +97,8 @@ class Usage:
         if child.ended is not None:
             self.cpu_seconds += child.ended.cpu_seconds
             return
-        self.cpu_seconds += child.cpu_seconds
+        with contextlib.suppress(ChildEnded):  # it is gone, and nobody can tell more
+            self.cpu_seconds += child.cpu_seconds
         self.peak_mebibytes = max(self.peak_mebibytes, child.peak_mebibytes)
 
 
@@ -112,9 +118,11 @@ def run(
     """
     done = 0
     for _ in range(MOST_CHILDREN):
-        for reply in _run_in_one_child(server, code, answer, cases[done:], usage):
-            done += 1
-            yield reply
+        replies = _run_in_one_child(server, code, answer, cases[done:], usage)
+        with contextlib.closing(replies):
+            for reply in replies:
+                done += 1
+                yield reply
         if done >= len(cases):
             return
     for _ in cases[done:]:
@@ -126,11 +134,12 @@ def run(
 
 def _run_in_one_child(
     server: ForkServer, code: Code, answer: str, cases: Sequence[Case], usage: Usage
-) -> Iterator[Reply]:
+) -> Generator[Reply, None, None]:
     """Yield replies until the cases or the child are at an end."""
     with server.child() as child:
         try:
-            nonces = [secrets.token_bytes(8) for _ in cases]
+            secret = secrets.token_bytes(8)
+            nonces = [secret + bytes([i & 255, i >> 8]) for i in range(len(cases))]
             calls = [
                 [nonce, case.call, case.take]
                 for nonce, case in zip(nonces, cases, strict=True)
@@ -175,7 +184,14 @@ def hear_loading(child: Child, code: Code) -> Reply | None:
     message, reply = listen(child, seconds)
     if reply is not None:
         return reply
-    status, *rest = message
+    try:
+        status = text_of(message[0])
+        if status == "unloaded":
+            _, names, summary, lines, kind, stdout, _ = message
+            told = [names, summary, lines, kind]
+            return _reply_of_exception(told, seconds=0.0, stdout=text_of(stdout))
+    except (TypeError, ValueError):
+        return gibberish()
     if status == "loaded":
         return None
     if status == "missing":
@@ -183,9 +199,7 @@ def hear_loading(child: Child, code: Code) -> Reply | None:
             outcome=Outcome.CRASHED,
             reason=f"The answer defines nothing callable named {code.entry!r}.",
         )
-    if status == "unloaded":
-        return _reply_of_exception(rest[:4], seconds=0.0, stdout=str(rest[4]))
-    return _gibberish()
+    return gibberish()
 
 
 def receive(child: Child, nonce: bytes, seconds: float) -> tuple[Reply, bool]:
@@ -195,43 +209,65 @@ def receive(child: Child, nonce: bytes, seconds: float) -> tuple[Reply, bool]:
         return reply, True
     try:
         echoed, status, payload, arguments, nanoseconds, stdout, _ = message
-        if echoed != nonce or status not in ("value", "raised"):
-            return _gibberish(), True
-        taken = max(0, int(nanoseconds)) / 1e9
-        if status == "raised":
-            return _reply_of_exception(
-                payload, seconds=taken, stdout=str(stdout)
-            ), False
+        if _bytes_of(echoed) != nonce or type(nanoseconds) is not int:
+            return gibberish(), True
+        taken = min(max(0, nanoseconds), LONGEST_NANOSECONDS) / 1e9
+        stdout = text_of(stdout)
+        if text_of(status) == "raised":
+            return _reply_of_exception(payload, seconds=taken, stdout=stdout), False
         return (
             Reply(
-                value=bytes(payload),
-                arguments=bytes(arguments),
+                value=_bytes_of(payload),
+                arguments=_bytes_of(arguments),
                 seconds=taken,
-                stdout=str(stdout),
+                stdout=stdout,
             ),
             False,
         )
-    except (TypeError, ValueError, IndexError, KeyError):
-        return _gibberish(), True
+    except (TypeError, ValueError):
+        return gibberish(), True
+
+
+def text_of(claim: object) -> str:
+    """Return text that a child sent, cut, in letters that can be written anywhere.
+
+    Raises:
+        TypeError: It is no text.
+    """
+    if type(claim) is not str:
+        problem = "A text is expected."
+        raise TypeError(problem)
+    return claim[:LONGEST_TEXT].encode(errors="replace").decode()
+
+
+def _bytes_of(claim: object) -> bytes:
+    if type(claim) is not bytes:
+        problem = "Bytes are expected."
+        raise TypeError(problem)
+    return claim
 
 
 def listen(child: Child, seconds: float) -> tuple[list[Any], Reply | None]:
     """Return the next message, or a reply that says how the child's life ended."""
     wall = WALL_FACTOR * seconds + WALL_EXTRA_SECONDS
     try:
-        message = child.receive(cpu_seconds=seconds, wall_seconds=wall)
-    except TimeIsUp:
+        message = child.receive(
+            cpu_seconds=seconds, wall_seconds=wall, most_bytes=LARGEST_RESULT
+        )
+    except TimeIsUp as error:
         reason = f"It took more than {seconds:g} s of CPU time."
-        if child.cpu_seconds < seconds:
+        if error.is_asleep:
             reason = f"It waited for {wall:g} s without finishing."
         return [], Reply(outcome=Outcome.TOO_SLOW, reason=reason, seconds=seconds)
     except TooMuchOutput:
-        reason = "It wrote more than the limit of 1 MiB of text or 64 MiB of result."
+        reason = "It wrote more than the limit of 1 MiB of text or 16 MiB of result."
         return [], Reply(outcome=Outcome.TOO_MUCH_OUTPUT, reason=reason)
+    except NoMessage:
+        return [], gibberish()
     except ChildEnded:
         return [], _reply_of_ending(child)
     if type(message) is not list or not message:
-        return [], _gibberish()
+        return [], gibberish()
     return message, None
 
 
@@ -250,8 +286,15 @@ def _reply_of_ending(child: Child) -> Reply:
 
 
 def _reply_of_exception(told: Sequence[Any], *, seconds: float, stdout: str) -> Reply:
+    """Return the reply that a child's account of an exception makes.
+
+    Raises:
+        TypeError, ValueError: It is no such account.
+    """
     names, message, lines, kind = told
-    raised = Raised(tuple(map(str, names)) or ("Exception",), str(message), str(lines))
+    class_names = tuple(text_of(name) for name in names) or ("Exception",)
+    raised = Raised(class_names, text_of(message), text_of(lines))
+    kind = text_of(kind)
     if kind == "memory":
         return Reply(
             outcome=Outcome.OUT_OF_MEMORY,
@@ -277,6 +320,7 @@ def _reply_of_exception(told: Sequence[Any], *, seconds: float, stdout: str) -> 
     return Reply(raised=raised, seconds=seconds, stdout=stdout)
 
 
-def _gibberish() -> Reply:
+def gibberish() -> Reply:
+    """Return the reply to what no child of ours sends of itself."""
     reason = "The process sent something that is not a result."
     return Reply(outcome=Outcome.FORBIDDEN, reason=reason)

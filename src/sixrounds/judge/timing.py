@@ -10,7 +10,14 @@ from sixrounds.judge.forkserver import (
     TimeIsUp,
     TooMuchOutput,
 )
-from sixrounds.judge.running import WALL_EXTRA_SECONDS, WALL_FACTOR, Reply, Usage, load
+from sixrounds.judge.running import (
+    WALL_EXTRA_SECONDS,
+    WALL_FACTOR,
+    Reply,
+    Usage,
+    load,
+    text_of,
+)
 from sixrounds.packs.item import Code
 
 REPETITIONS = 5
@@ -83,14 +90,22 @@ class _CallFailed(Exception):  # noqa: N818 - an event of a measurement, not our
 def _time_call(child: Child, call: bytes, limit: float) -> float:
     wall = WALL_FACTOR * limit + WALL_EXTRA_SECONDS
     child.send([None, call, 0])
-    if child.receive(cpu_seconds=limit + 5.0, wall_seconds=wall + 20.0) != ["go"]:
+    if _word(child.receive(cpu_seconds=limit + 5.0, wall_seconds=wall + 20.0)) != "go":
         raise _CallFailed
     start = child.settled_cpu_seconds()
     child.send(["start"])
     message = child.receive(cpu_seconds=limit, wall_seconds=wall)
     taken = child.settled_cpu_seconds() - start
-    if message != ["done"]:
-        raise _CallFailed(
-            str(message[1][0]) if type(message) is list and len(message) > 1 else ""
-        )
+    word = _word(message)
+    if word != "done":
+        raise _CallFailed(word)
     return taken
+
+
+def _word(message: object) -> str:
+    """Return the word a child said, or the class of the exception that it told of."""
+    try:
+        word, *rest = message  # type: ignore[misc]
+        return text_of(rest[0][0] if rest else word)  # type: ignore[has-type]
+    except (TypeError, ValueError, IndexError, KeyError):
+        return ""

@@ -1,4 +1,4 @@
 """Returns lists that take little room on the wire and much in memory."""
 
 def double(n):
-    return [[]] * 1_000_000
+    return [[] for _ in range(100_000)]

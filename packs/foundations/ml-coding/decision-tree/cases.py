@@ -45,6 +45,11 @@ CASES = {
         "want": 2,
         "hidden": True,
     },
+    "no decision allowed, equally frequent in rising order": {
+        "args": [column(1, 2, 3, 4), np.array([2, 9, 2, 9]), 0],
+        "want": 2,
+        "hidden": True,
+    },
     "one example": {
         "args": [column(3), np.array([8]), 5],
         "want": 8,
@@ -90,6 +95,20 @@ CASES = {
         # After 2: 0 and 5/7 * 14/25, in all 2/5. After 5: 5/7 * 14/25 and 0.
         "args": [column(0, 1, 2, 3, 4, 5, 6), np.array([0, 0, 2, 0, 1, 2, 2]), 1],
         "want": (0, 1.0, 0, 2),
+        "hidden": True,
+    },
+    "eight examples of three labels": {
+        # After 2: 0 and 6/8 * 11/18; after 6: 6/8 * 4/9 and 2/8 * 1/2; in all 11/24.
+        "args": [column(0, 1, 2, 3, 4, 5, 6, 7), np.array([1, 1, 2, 1, 2, 1, 0, 2]), 1],
+        "want": (0, 1.0, 1, 2),
+        "hidden": True,
+    },
+    "twelve examples of three labels": {
+        # After 6: 1/2 * 5/18 and 1/2 * 1/2; after 9: 3/4 * 10/27 and 1/4 * 4/9; 7/18.
+        "args": [
+            column(*range(12)), np.array([0, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 2]), 1,
+        ],
+        "want": (0, 5.0, 0, 0),
         "hidden": True,
     },
     "a small pure side against a better balance": {

@@ -68,6 +68,11 @@ CASES = {
         "want": (np.array([1, 1, 2, 2, 0]), column(32, 6, 27.5), 32.5),
         "hidden": True,
     },
+    "a centre with no points at the origin": {
+        "args": [column(10, 14, 30), column(0, 11), 3],
+        "want": (np.array([1, 1, 1]), column(0, 18), 224.0),
+        "hidden": True,
+    },
     "a far centre, no round": {
         "args": [column(0, 2), column(50, 1), 0],
         "want": (np.array([1, 1]), column(50, 1), 2.0),
@@ -114,6 +119,12 @@ CASES = {
     "very small coordinates": {
         "args": [STRETCH * 2.0**-20, column(0, 1) * 2.0**-20, 9],
         "want": (np.array([0, 0, 0, 1]), column(1, 10) * 2.0**-20, 2 * 2.0**-40),
+        "hidden": True,
+    },
+    "very small moves of very small coordinates": {
+        # Round 1: {8} and {10, 16, 20}; round 2: {8, 10} and {16, 20}.
+        "args": [column(8, 10, 16, 20) * 2.0**-23, column(8, 10) * 2.0**-23, 9],
+        "want": (np.array([0, 0, 1, 1]), column(9, 18) * 2.0**-23, 10 * 2.0**-46),
         "hidden": True,
     },
     "float32 points": {

@@ -86,6 +86,20 @@ CASES = {
         "want": descended_by_finite_differences(*SMALL, ridge=0.7, steps=5, rate=0.2),
         "hidden": True,
     },
+    "two steps with a penalty, targets around zero": {
+        # Derivatives -1 at the start and 1/4 - 1 + 1/4 after one step to w = 1/4.
+        "args": [np.array([[-1.0], [1.0]]), np.array([-1.0, 1.0])],
+        "kwargs": {"ridge": 1.0, "steps": 2, "rate": 0.25},
+        "want": (np.array([0.375]), 0.0),
+        "hidden": True,
+    },
+    "one example, two gradient steps": {
+        # Residuals -4 and -4 + 0.1 * 4 * 5 = -2.
+        "args": [np.array([[2.0]]), np.array([4.0])],
+        "kwargs": {"steps": 2, "rate": 0.1},
+        "want": (np.array([1.2]), 0.6),
+        "hidden": True,
+    },
     "noisy data": {"args": SMALL, "hidden": True},
     "noisy data with a penalty": {
         "args": SMALL,

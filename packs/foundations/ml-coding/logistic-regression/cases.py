@@ -82,6 +82,17 @@ CASES = {
         "want": descended_by_finite_differences(*SMALL, steps=5, rate=0.5, l2=0.3),
         "hidden": True,
     },
+    "steps with a penalty, two mirrored examples": {
+        # The intercept never leaves 0; w becomes 1/2, then 1/2 + s(-1/2) - 1/2.
+        "args": [np.array([[1.0], [-1.0]]), np.array([1, 0])],
+        "kwargs": {"steps": 2, "rate": 1.0, "l2": 1.0},
+        "want": (
+            np.array([math.exp(-loss(-0.5))]),
+            0.0,
+            loss(math.exp(-loss(-0.5))) + math.exp(-2 * loss(-0.5)) / 2,
+        ),
+        "hidden": True,
+    },
     "a positive example far on the wrong side": {
         # Derivatives 500 and 0: w = -500, so z = -500,000 and -1,500,000.
         "args": [FAR, np.array([1, 0])],

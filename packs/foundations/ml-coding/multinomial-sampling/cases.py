@@ -9,6 +9,19 @@ def _args(weights, draws, seed):
     return [weights, draws, np.random.default_rng(seed)]
 
 
+def _first(word):
+    """Return a generator whose next 64 random bits are `word`."""
+    bits = np.random.PCG64(26)
+    state = bits.state
+    # The bits are the two halves of the next state, exclusive-or; the state before
+    # it is found by undoing its step, next = multiplier * state + increment.
+    multiplier = 0x2360ED051FC65DA44385DF649FCCF645
+    before = (word - state["state"]["inc"]) * pow(multiplier, -1, 2**128) % 2**128
+    state["state"]["state"] = before
+    bits.state = state
+    return np.random.Generator(bits)
+
+
 # Later sources weigh more, and the last one has a share of a hundredth.
 MANY = np.random.default_rng(0).exponential(size=200_000) * np.arange(200_000)
 MANY[-1] = 0.01 * MANY.sum()
@@ -70,6 +83,12 @@ CASES = {
         "args": _args(UNEVEN, 200_000, 16), "hidden": True,
     },
     "many sources and many draws": {"args": _args(MANY, 200_000, 17), "hidden": True},
+    "the smallest uniform number there is": {
+        "args": [np.array([0.0, 0.0, 2.0, 0.0, 3.0]), 5, _first(0)], "hidden": True,
+    },
+    "the largest uniform number there is": {
+        "args": [np.r_[np.ones(10), 0.0, 0.0], 5, _first(2**64 - 1)], "hidden": True,
+    },
     "no sources": {"args": _args([], 3, 18), "raises": "ValueError", "hidden": True},
     "only weights of zero": {
         "args": _args([0, 0], 3, 19), "raises": "ValueError", "hidden": True,

@@ -17,6 +17,5 @@ def draw_sources(
     points = rng.random(draws) * ends[-1]
     # A piece owns its left end ("right" skips past equal ends), so a piece of
     # length 0 owns nothing, not even when a point is exactly 0.
-    drawn = np.searchsorted(ends, points, side="right")
-    # The product may round up to the last end itself.
-    return np.minimum(drawn, np.flatnonzero(weights)[-1])
+    # No point reaches the last end: times 1 - 2**-53, it rounds below itself.
+    return np.searchsorted(ends, points, side="right")

@@ -85,7 +85,7 @@ def _uneven(kept, arrived, size):
         tests += _tests(np.array(samples), length, size)
     limit = np.log(2 * max(1, sum(np.size(t[1]) for t in tests)) * CALLS / FALSE_ALARMS)
     for reason, counts, trials, share in tests:
-        if (_surprise(np.asarray(counts), trials, share) > limit).any():
+        if trials and (_surprise(np.asarray(counts), trials, share) > limit).any():
             return reason
     return None
 

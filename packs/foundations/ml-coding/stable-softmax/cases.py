@@ -132,6 +132,15 @@ CASES = {
         "args": [np.array([[100.0, 100.0, 99.0]], np.float32), np.array([1])],
         "hidden": True,
     },
+    "scores of half a million in float32": {
+        "args": [np.full((1, 2), 500_000, np.float32), np.array([1])],
+        "want": (
+            np.array([[0.5, 0.5]], np.float32),
+            math.log(2),
+            np.array([[0.5, -0.5]], np.float32),
+        ),
+        "hidden": True,
+    },
     "labels in a small integer type": {
         "args": [np.zeros((3, 200)), np.array([0, 127, 5], np.int8)],
         "hidden": True,

@@ -1,4 +1,4 @@
-"""Class probabilities, loss and gradient."""
+"""Softmax, cross-entropy loss and gradient."""
 
 import numpy as np
 

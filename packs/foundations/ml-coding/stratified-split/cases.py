@@ -34,7 +34,7 @@ CASES = {
     "two classes of one size": {
         "args": _args([0] * 1000 + [1] * 1000, 30, 5), "hidden": True,
     },
-    "halves": {
+    "shares that end in a half": {
         # 25 % of each of these sizes ends in a half.
         "args": _args(_shuffled(6, [110, 102, 106, 114, 122]), 25, 6), "hidden": True,
     },

@@ -6,8 +6,9 @@ form (1963, theorem 1), for n independent trials of probability p,
     P(n * KL(count / n, p) >= t) <= 2 * exp(-t),
 
 where KL is the divergence of two coins. If the trials differ, p is their mean;
-theorem 4 there carries the bound over to draws without replacement. There is no approximation in it: with t = log(2 / a) a right
-answer fails one test with a probability of at most a.
+theorem 4 there carries the bound over to draws without replacement. There is no
+approximation in it: with t = log(2 / a) a right answer fails one test with a
+probability of at most a.
 """
 
 import numpy as np

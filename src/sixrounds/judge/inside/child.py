@@ -7,6 +7,7 @@ tests together). Whatever it sends back is a claim that the trusted side checks.
 
 import builtins
 import contextlib
+import errno
 import gc
 import io
 import linecache
@@ -120,7 +121,7 @@ class Channel:
                     message = wire.unpack(bytes(self._buffer[wire.HEADER.size : end]))
                     del self._buffer[:end]
                     return message
-            part = os.read(self._descriptor, 1 << 18)
+            part = os.read(self._descriptor, 1 << 16)
             if not part:
                 os._exit(0)
             self._buffer += part
@@ -287,7 +288,7 @@ def _time_call(channel: Channel, caller: _Caller, packed: bytes) -> None:
 def _describe(error: BaseException) -> list[Any]:
     """Return class names, message, traceback of the answer's own lines, kind."""
     kind = "crashed"
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or _is_lack_of_memory(error):
         kind = "memory"
     elif isinstance(error, wire.WireError | shapes.ShapeError):
         kind = "unreadable"
@@ -299,6 +300,11 @@ def _describe(error: BaseException) -> list[Any]:
     except Exception:  # noqa: BLE001 - its __str__ is the answer's
         message = ""
     return [names, message, _own_lines(error), kind]
+
+
+def _is_lack_of_memory(error: BaseException) -> bool:
+    """Say whether a system call found no memory, as mapping some does."""
+    return isinstance(error, OSError) and error.errno == errno.ENOMEM
 
 
 def _is_refusal(error: OSError) -> bool:
@@ -458,9 +464,21 @@ def rehearse(libraries: list[str]) -> None:
         module.Warm(1).fail()
     except IndexError as error:
         _describe(error)
+    _rehearse_channel(job)
     Capture().write("warm")
     del sys.modules["answer"]
     linecache.cache.clear()
+
+
+def _rehearse_channel(job: dict[str, Any]) -> None:
+    """Send and receive a job, as it will come."""
+    reading, writing = os.pipe()
+    there, back = Channel(writing), Channel(reading)
+    for _ in range(2):
+        there.send({**job, "kind": "answer", "source": WARM_UP_ANSWER, "bytes": MIB})
+        back.receive()
+    os.close(reading)
+    os.close(writing)
 
 
 def _rehearse_arrays(job: dict[str, Any], source: str) -> None:

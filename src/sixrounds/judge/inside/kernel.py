@@ -19,7 +19,7 @@ NEW_PIDS = 0x2000_0000
 NEW_NETWORK = 0x4000_0000
 
 READ_ONLY, NO_SETUID, NO_DEVICES = 1, 2, 4
-BIND, RECURSIVE, PRIVATE, REMOUNT = 4096, 16384, 1 << 18, 32
+BIND, RECURSIVE, PRIVATE = 4096, 16384, 1 << 18
 DETACH = 2
 
 SET_PARENT_DEATH_SIGNAL, SET_DUMPABLE, SET_NO_NEW_PRIVILEGES, SET_SECCOMP = 1, 4, 38, 22
@@ -97,7 +97,8 @@ SET_UP_ONLY = frozenset({"capset", "pivot_root"})
 # Allowed with certain arguments only: index of the argument, then allowed values.
 AMONG = {
     "fcntl": (1, (0, 1, 2, 3, 4, 1030)),  # duplicate, and descriptor and status flags
-    "ioctl": (1, (0x5401, 0x5413, 0x541B)),  # is it a terminal, its size, bytes waiting
+    # is it a terminal, its size, bytes waiting, and not to wait, as event loops ask
+    "ioctl": (1, (0x5401, 0x5413, 0x541B, 0x5421)),
     "socketpair": (0, (1,)),  # local pairs, which event loops wake themselves with
     "prlimit64": (0, (0,)),  # one's own limits; the kernel only lets them sink
 }

@@ -5,6 +5,7 @@ never unpickled or evaluated, array types are an allow-list, sizes and depth are
 bounded. MessagePack carries what it can; extension codes carry the rest.
 """
 
+import functools
 import hashlib
 import itertools
 import math
@@ -31,6 +32,9 @@ DTYPES = frozenset(
 BIT_GENERATORS = frozenset({"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"})
 MOST_DIMENSIONS = 32
 LONGEST_TEXT = 200
+MOST_LEVELS = 64  # of extensions inside each other; each takes 40 KiB of the C stack
+MOST_COPIED = 4 * LARGEST_FRAME  # every level copies what lies within it
+MOST_ALIKE = 100  # keys of one hash in a table, whose time they square
 
 
 class WireError(Exception):
@@ -50,15 +54,24 @@ class Foreign:
     text: str
 
 
-def pack(value: Any) -> bytes:
+def pack(value: Any, level: int = 0) -> bytes:
     """Return the bytes of a plain value; anything else becomes a `Foreign`.
+
+    Args:
+        value: Anything.
+        level: How many tuples, sets and the like it lies in.
 
     Raises:
         WireError: The value nests too deeply, or contains itself.
     """
     try:
+        if level > MOST_LEVELS:
+            raise RecursionError  # noqa: TRY301 - one message for all that is too deep
         packed: bytes = msgpack.packb(
-            value, default=_extend, strict_types=True, unicode_errors="surrogatepass"
+            value,
+            default=functools.partial(_extend, level + 1),
+            strict_types=True,
+            unicode_errors="surrogatepass",
         )
     except (ValueError, RecursionError, OverflowError) as error:
         problem = "The value nests too deeply or contains itself."
@@ -73,12 +86,7 @@ def unpack(packed: bytes) -> Any:
         WireError: The bytes were not written by `pack`.
     """
     try:
-        return msgpack.unpackb(
-            packed,
-            ext_hook=_restore,
-            strict_map_key=False,
-            unicode_errors="surrogatepass",
-        )
+        return _Reader().read(packed)
     except (
         ValueError,
         TypeError,
@@ -104,17 +112,17 @@ def frame(payload: bytes) -> bytes:
     return HEADER.pack(len(payload)) + payload
 
 
-def _extend(value: Any) -> Any:
+def _extend(level: int, value: Any) -> Any:
     """Return what MessagePack can carry in place of `value`."""
     kind = type(value)
     if kind is tuple:
-        return msgpack.ExtType(TUPLE, pack(list(value)))
+        return msgpack.ExtType(TUPLE, pack(list(value), level))
     if kind is int:
         length = value.bit_length() // 8 + 1
         return msgpack.ExtType(BIG_INT, value.to_bytes(length, "little", signed=True))
     if kind is set or kind is frozenset:
         code = SET if kind is set else FROZENSET
-        return msgpack.ExtType(code, pack(_in_stable_order(value)))
+        return msgpack.ExtType(code, pack(_in_stable_order(value, level), level))
     if kind is complex:
         return msgpack.ExtType(COMPLEX, struct.pack("<dd", value.real, value.imag))
     if kind in (OrderedDict, defaultdict, Counter):
@@ -124,18 +132,18 @@ def _extend(value: Any) -> Any:
     if kind is Foreign:
         return msgpack.ExtType(FOREIGN, pack([value.type_name, value.text]))
     if kind.__module__.split(".")[0] == "numpy":
-        return _extend_numpy(value)
+        return _extend_numpy(value, level)
     if isinstance(value, tuple):  # a named tuple agrees with its fields
-        return msgpack.ExtType(TUPLE, pack(list(tuple.__iter__(value))))
+        return msgpack.ExtType(TUPLE, pack(list(tuple.__iter__(value)), level))
     return _foreign(value)
 
 
-def _in_stable_order(values: Iterable[Any]) -> list[Any]:
+def _in_stable_order(values: Iterable[Any], level: int) -> list[Any]:
     """Return the elements ordered by their bytes, so that equal sets pack equally."""
-    return sorted(values, key=pack)
+    return sorted(values, key=functools.partial(pack, level=level))
 
 
-def _extend_numpy(value: Any) -> Any:
+def _extend_numpy(value: Any, level: int) -> Any:
     numpy = sys.modules["numpy"]
     kind = type(value)
     if kind is numpy.ndarray:
@@ -151,7 +159,7 @@ def _extend_numpy(value: Any) -> Any:
         return msgpack.ExtType(SCALAR, _array_bytes(numpy.asarray(value)))
     if kind is numpy.random.Generator:
         state = value.bit_generator.state
-        return msgpack.ExtType(GENERATOR, pack(state))
+        return msgpack.ExtType(GENERATOR, pack(state, level))
     return _foreign(value)
 
 
@@ -169,14 +177,62 @@ def _foreign(value: Any, type_name: str = "") -> msgpack.ExtType:
     return msgpack.ExtType(FOREIGN, pack([name, text]))
 
 
-def _restore(code: int, data: bytes) -> Any:
+class _Reader:
+    """Reads one value, and keeps count of what could take our memory or our time."""
+
+    def __init__(self) -> None:
+        self._level = 0
+        self._copied = 0
+
+    def read(self, packed: bytes) -> Any:
+        return msgpack.unpackb(
+            packed,
+            ext_hook=self._restore,
+            object_pairs_hook=_dict,
+            strict_map_key=False,
+            unicode_errors="surrogatepass",
+        )
+
+    def _restore(self, code: int, data: bytes) -> Any:
+        self._level += 1
+        self._copied += len(data)
+        if self._level > MOST_LEVELS or self._copied > MOST_COPIED:
+            problem = "That nests too deeply."
+            raise ValueError(problem)
+        restored = _restore(code, data, self)
+        self._level -= 1
+        return restored
+
+    def read_list(self, data: bytes) -> list[Any]:
+        values = self.read(data)
+        if type(values) is not list:
+            problem = "A list is expected."
+            raise ValueError(problem)
+        return values
+
+
+def _dict(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+    _demand_spread([key for key, _ in pairs])
+    return dict(pairs)
+
+
+def _demand_spread(keys: list[Any]) -> None:
+    """Refuse keys that many share one hash: nobody but an attacker finds them."""
+    if len(keys) > MOST_ALIKE:
+        alike = max(Counter(map(hash, keys)).values())
+        if alike > MOST_ALIKE:
+            problem = f"{alike} keys share one hash."
+            raise ValueError(problem)
+
+
+def _restore(code: int, data: bytes, reader: _Reader) -> Any:
     """Return the value of an extension; raises for anything `_extend` never writes."""
     if code == TUPLE:
-        return tuple(_list(data))
-    if code == SET:
-        return set(_list(data))
-    if code == FROZENSET:
-        return frozenset(_list(data))
+        return tuple(reader.read_list(data))
+    if code in (SET, FROZENSET):
+        values = reader.read_list(data)
+        _demand_spread(values)
+        return set(values) if code == SET else frozenset(values)
     if code == COMPLEX:
         return complex(*struct.unpack("<dd", data))
     if code == BIG_INT:
@@ -186,20 +242,19 @@ def _restore(code: int, data: bytes) -> Any:
     if code == SCALAR:
         return _restore_array(data)[()]
     if code == GENERATOR:
-        return _restore_generator(data)
+        return _restore_generator(reader.read(data))
     if code == FOREIGN:
-        type_name, text = (str(part) for part in _list(data))
-        return Foreign(type_name, text)
+        return _restore_foreign(reader.read_list(data))
     problem = f"There is no extension {code}."
     raise ValueError(problem)
 
 
-def _list(data: bytes) -> list[Any]:
-    values = unpack(data)
-    if type(values) is not list:
-        problem = "A list is expected."
+def _restore_foreign(parts: list[Any]) -> Foreign:
+    type_name, text = parts
+    if type(type_name) is not str or type(text) is not str:
+        problem = "A foreign value has a name and a text."
         raise ValueError(problem)
-    return values
+    return Foreign(type_name[:LONGEST_TEXT], text[:LONGEST_TEXT])
 
 
 def _restore_array(data: bytes) -> Any:
@@ -219,10 +274,9 @@ def _restore_array(data: bytes) -> Any:
     return np.frombuffer(bytearray(content), dtype).reshape(shape)
 
 
-def _restore_generator(data: bytes) -> Any:
+def _restore_generator(state: Any) -> Any:
     import numpy as np  # noqa: PLC0415 - the plain Python children never load NumPy
 
-    state = unpack(data)
     if state["bit_generator"] not in BIT_GENERATORS:
         problem = "That is not a bit generator."
         raise ValueError(problem)

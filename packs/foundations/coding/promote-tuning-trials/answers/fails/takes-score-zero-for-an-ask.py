@@ -4,17 +4,28 @@ Fails: a trial that lost its place wins it back
 Fails: negative scores and zero
 """
 
+import heapq
+
 
 def promotions(events, factor):
-    scores, promoted, answers = [], set(), []
+    eligible, others, unpromoted = [], [], []
+    answers = []
+    reported = 0
     for event in events:
         if event:
-            scores.append(event)
-            continue
-        ranking = sorted(range(len(scores)), key=lambda trial: (-scores[trial], trial))
-        eligible = ranking[: len(scores) // factor]
-        answer = next((trial for trial in eligible if trial not in promoted), None)
-        if answer is not None:
-            promoted.add(answer)
-        answers.append(answer)
+            heapq.heappush(unpromoted, (-event, reported))
+            worst, minus_number = heapq.heappushpop(eligible, (event, -reported))
+            heapq.heappush(others, (-worst, -minus_number))
+            reported += 1
+            if len(eligible) < reported // factor:
+                minus_score, number = heapq.heappop(others)
+                heapq.heappush(eligible, (-minus_score, -number))
+        elif (
+            eligible
+            and unpromoted
+            and unpromoted[0] <= (-eligible[0][0], -eligible[0][1])
+        ):
+            answers.append(heapq.heappop(unpromoted)[1])
+        else:
+            answers.append(None)
     return answers

@@ -1,5 +1,5 @@
-"""Sends the upstream gradient past the gain: the gradient for the input is not
-multiplied by it.
+"""Takes the upstream gradient into the means as it comes: it has to be multiplied by
+the gain first, or the gradient for the input is wrong.
 
 Fails: one vector of two features
 Fails: gradients agree with central differences

@@ -1,5 +1,5 @@
-"""Draws below the number of events before this one, so new events enter too
-often.
+"""Lets new events enter too often, as happens when the number is drawn below the count
+before this event, or is compared with `<=`.
 
 Fails: one of two
 Fails: one of two, a hundred segments

@@ -4,7 +4,6 @@ times.
 Fails: one event more than is kept
 Fails: two of three, a few segments
 Fails: nine of ten, a hundred segments
-Fails: two long segments, one after the other (too slow)
 Fails: two of three
 Fails: three of six, mixed segments
 Fails: three of six, one segment after the other

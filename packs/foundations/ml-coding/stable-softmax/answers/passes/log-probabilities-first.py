@@ -5,8 +5,8 @@ import numpy as np
 
 def softmax_cross_entropy(scores, labels):
     rows, classes = scores.shape
-    log_sums = np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    log_probabilities = scores - log_sums
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    log_probabilities = shifted - np.logaddexp.reduce(shifted, axis=1, keepdims=True)
     one_hot = labels[:, None] == np.arange(classes)
     probabilities = np.exp(log_probabilities)
     loss = -log_probabilities[one_hot].mean()

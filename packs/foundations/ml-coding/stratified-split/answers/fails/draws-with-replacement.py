@@ -2,7 +2,7 @@
 hold every row once.
 
 Fails: two classes of one size
-Fails: halves
+Fails: shares that end in a half
 Fails: 29 per cent of fifty, and of more
 Fails: rounded down
 Fails: rounded up

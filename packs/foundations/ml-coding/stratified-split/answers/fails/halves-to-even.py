@@ -1,6 +1,6 @@
 """Rounds with the built-in round, which sends halves to the even neighbour.
 
-Fails: halves
+Fails: shares that end in a half
 Fails: 29 per cent of fifty, and of more
 """
 

@@ -2,7 +2,7 @@
 
 Fails: one class of four and two single rows
 Fails: two classes of one size
-Fails: halves
+Fails: shares that end in a half
 Fails: 29 per cent of fifty, and of more
 Fails: rounded down
 Fails: rounded up

@@ -1,6 +1,6 @@
 """Cuts the share down to an integer instead of rounding it.
 
-Fails: halves
+Fails: shares that end in a half
 Fails: 29 per cent of fifty, and of more
 Fails: rounded up
 Fails: a rare class among a frequent one
