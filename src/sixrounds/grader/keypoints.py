@@ -38,8 +38,8 @@ MISCONCEIVED = 0.6  # a misconception is shown from here on
 LIKE = 0.7  # from here on a word of the answer points at the claim
 NO_EVIDENCE = 0.05
 LIMITED = 0.65  # confidence is at most this where the measurements do not reach
-# How an author's key terms move the odds of a point: chosen on one half of the
-# shipped questions (even crc32 of the folder's name), confirmed on the other.
+# How an author's key terms move the odds of a point: one of six settings, chosen with
+# the shipped graded answers in view (docs/grading.md), so those cannot test it.
 STEEPNESS, SHIFT, TERMS, USUAL_SHARE = 1.2, 0.2, 4.5, 2 / 3
 LONG_UNITS = 20  # sentences; from here on an answer meets points by luck
 MEASURED_WORDS = 80  # the sets that the grader was measured on have shorter answers
