@@ -134,16 +134,22 @@ def lay_out(broken: Path, place: Path) -> Path:
     return pack / ITEM
 
 
+def read_code(folder: Path) -> Item:
+    item = read_item(folder)
+    assert isinstance(item, Item)
+    return item
+
+
 @pytest.fixture
 def sound() -> Item:
-    return read_item(PACKS / "sound" / ITEM)
+    return read_code(PACKS / "sound" / ITEM)
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda b: b.name)
 def test_a_broken_item_is_found_in_exactly_these_words(
     broken: Path, tmp_path: Path
 ) -> None:
-    findings = prove(StepJudge(), read_item(lay_out(broken, tmp_path)))
+    findings = prove(StepJudge(), read_code(lay_out(broken, tmp_path)))
 
     told = "".join(f"{finding.below(ITEM)}\n" for finding in findings)
     assert told == (broken / "expect.txt").read_text()
