@@ -15,6 +15,7 @@ from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sixrounds.attempts.assessment import Assessment
     from sixrounds.attempts.verdict import CaseResult, Verdict
@@ -161,6 +162,23 @@ class Application:
     def grader(self) -> RunningGrader:
         """What judges answers in words. Raises JudgeError when it cannot start."""
         return self.grader_once.get()
+
+    def set_up_grader(self) -> Path:
+        """Fetch the grader's sentence model; as `grader.setting_up.set_up`."""
+        from sixrounds.grader.setting_up import set_up  # noqa: PLC0415 — when needed
+
+        return set_up(self.settings.sentence_model)
+
+    def measure_grader(self, data: Path, *, with_model: bool) -> str:
+        """Return the table of the grader's agreement; as `grader.measuring.measure`."""
+        from sixrounds.grader.measuring import (  # noqa: PLC0415 — when needed
+            measure,
+            render,
+        )
+        from sixrounds.grader.setting_up import load_model  # noqa: PLC0415 — the same
+
+        model = load_model(self.settings.sentence_model) if with_model else None
+        return render(measure(data, model))
 
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
         """Judge suites made elsewhere; as `judge.batch.judge_batch`."""

@@ -16,13 +16,20 @@ NOUN = "fields and a few words on them; promised where it is used"
 PAGES = "a part of pages; promised over HTTP"
 COMPARING = "a part of comparing; promised through `find_mismatch`"
 
+GRADING = "a step of grading; promised of whole assessments"
+MEASURING = "fits and measures on graded answers; its table is the test of it"
+
 TESTED_ELSEWHERE = {
-    "attempts/attempt.py": (NOUN, "attempts/test_answering.py"),
     "attempts/verdict.py": (NOUN, "store/test_archive.py"),
     "errors.py": (NOUN, "cli/test_main.py"),
     "judge/plain.py": (COMPARING, "judge/test_compare.py"),
     "judge/proven.py": ("a record of what `proving` did", "judge/test_proving.py"),
     "judge/tolerance.py": (COMPARING, "judge/test_compare.py"),
+    "cli/drawing_assessment.py": ("what `grade` prints", "cli/test_grading.py"),
+    "grader/alignment.py": (GRADING, "grader/test_keypoints.py"),
+    "grader/coefficients.py": (GRADING, "grader/test_keypoints.py"),
+    "grader/measuring.py": (MEASURING, "cli/test_measuring.py"),
+    "grader/training.py": (MEASURING, "cli/test_measuring.py"),
     "packs/blank.py": ("texts that `pack new` writes", "cli/test_pack.py"),
     "packs/file_rules.py": (RULES, "packs/test_rules.py"),
     "packs/finding.py": (READING, "packs/test_hostile_packs.py"),
@@ -31,11 +38,16 @@ TESTED_ELSEWHERE = {
     "packs/manifest_rules.py": (RULES, "packs/test_rules.py"),
     "packs/mutant_rules.py": (RULES, "packs/test_rules.py"),
     "packs/pack.py": (NOUN, "packs/test_manifest.py"),
+    "packs/question_rules.py": (RULES, "packs/test_rules.py"),
     "packs/script.py": (READING, "packs/test_rules.py"),
     "packs/sheet.py": (READING, "packs/test_manifest.py"),
     "packs/survey.py": (READING, "packs/test_reading.py"),
     "store/migrations/env.py": ("run by Alembic", "store/test_migrating.py"),
     "store/migrations/versions/v0001_attempts.py": (
+        "run by Alembic",
+        "store/test_migrating.py",
+    ),
+    "store/migrations/versions/v0002_assessments.py": (
         "run by Alembic",
         "store/test_migrating.py",
     ),

@@ -50,6 +50,7 @@ COMMANDS = {
     ),
     "judge": ("judging:judge", "Judge a file and keep nothing, for other programs."),
     "grade": ("grading:grade", "Grade words and keep nothing, for other programs."),
+    "grader": ("measuring:grader", "Set the offline grader up, and measure it."),
     "pack": ("pack:pack", "Write and check what can be practised."),
 }
 """Name to module and attribute below `sixrounds.cli`, and help in one line."""

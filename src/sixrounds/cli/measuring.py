@@ -1,0 +1,55 @@
+"""`grader`: set up the sentence model of the offline grader, and measure the grader."""
+
+from pathlib import Path
+
+import click
+
+from sixrounds.cli import door
+from sixrounds.wiring import Application
+
+
+@click.group()
+def grader() -> None:
+    """Set the offline grader up, and measure it."""
+
+
+@grader.command("setup")
+@door.json_option
+@door.pass_application
+def setup(application: Application, as_json: bool) -> None:  # noqa: FBT001
+    """Fetch the sentence model once: 23 MB are kept, held to a pinned hash.
+
+    Without it the grader compares words only. Nothing else ever uses the network.
+    """
+    kept = application.set_up_grader()
+    if as_json:
+        door.echo_json({"model": str(kept)})
+    else:
+        click.echo(f"The sentence model is at {kept}.")
+
+
+@grader.command("measure")
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of graded answers.",
+)
+@click.option("--words-only", is_flag=True, help="Measure without the model.")
+@door.json_option
+@door.pass_application
+def measure(
+    application: Application,
+    data: Path,
+    words_only: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Print agreement with human grades, beside length and word overlap.
+
+    Takes some minutes.
+    """
+    table = application.measure_grader(data, with_model=not words_only)
+    if as_json:
+        door.echo_json({"table": table.splitlines()})
+    else:
+        click.echo(table)
