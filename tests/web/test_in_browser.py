@@ -305,6 +305,7 @@ def test_judging_shows_progress_and_what_is_stopped_is_not_recorded(
     expect(page.locator("#progress")).to_contain_text("4 judged. one row: not run")
     page.click("text=Stop")
     expect(page.locator("#verdict")).to_contain_text("Nothing was recorded")
+    page.wait_for_timeout(1_500)  # the server hears of it a little later
     judge.go_on.set()
     page.wait_for_timeout(500)
 
