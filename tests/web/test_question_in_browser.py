@@ -26,6 +26,7 @@ def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
 def open_question(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/items/{TESTING}")
     page.wait_for_selector("tab-set [role=tab]")
+    page.wait_for_load_state("networkidle")  # the parts of the script are there
 
 
 def answer(page: Page, text: str) -> None:
@@ -95,6 +96,7 @@ def test_letter_keys_stay_letters_in_the_answer(page: Page, served: Served) -> N
     open_question(page, served)
 
     page.keyboard.press("e")
+    expect(page.locator("textarea.answer")).to_be_focused()
     page.keyboard.type("g i ? / 4 e")
 
     expect(page.locator("textarea.answer")).to_have_value("g i ? / 4 e")
