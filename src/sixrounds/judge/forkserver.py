@@ -6,6 +6,7 @@ read from outside. `judging` and `batch` are the callers.
 """
 
 import contextlib
+import ctypes
 import functools
 import importlib.util
 import os
@@ -34,9 +35,11 @@ BOOT_SECONDS = 120.0
 OUTPUT_LIMIT = MIB
 SHORTEST_WAIT = 0.002
 GRACE_SECONDS = 1.0
+LOOK_OUT_SECONDS = 0.0005
 MOST_LOOKS, LOOK_SECONDS = 100, 0.0002
 KEPT_OUTPUT = 64 * 1024
 PAGE = os.sysconf("SC_PAGE_SIZE")
+_processor_in_use: Callable[[], int] = ctypes.CDLL(None).sched_getcpu
 
 # What a set of libraries needs on disk besides itself, for imports during an answer.
 COMPANIONS = {
@@ -164,27 +167,38 @@ class Child:
         self._poll.register(output, select.POLLIN)
         self._printed: list[bytes] = []
         self._printed_length = 0
-        self._footprint = Footprint(0, 0)
+        self._is_ready = False
         self._is_output_open = True
         self._wants_to_write = False
         self.was_alive = True
         self.ended: Ending | None = None
         # A process number means another process once this one is reaped; the zygote
         # reaps only when told, so the number stays ours until `close`.
-        self._pid = _pid_of(pidfd)
-        self._clock = (~self._pid << 3) | 2
+        self.pid = _pid_of(pidfd)
+        self._clock = (~self.pid << 3) | 2
 
     def wait_until_ready(self) -> None:
-        """Wait for the child to have closed its walls. Raises JudgeError."""
+        """Wait, once, for the child to have closed its walls. Raises JudgeError."""
+        if self._is_ready:
+            return
+        self._is_ready = True
         try:
             message = self.receive(cpu_seconds=60.0, wall_seconds=BOOT_SECONDS)
-        except (ChildEnded, TimeIsUp, TooMuchOutput) as error:
+        except TooMuchOutput:
+            message, is_ready = self._next_message(wire.LARGEST_FRAME)
+            if is_ready:  # it was, and has begun its job: that wrote so much
+                raise
+        except (ChildEnded, TimeIsUp) as error:
             problem = f"A child of the judge did not start: {self.printed.strip()}."
             raise JudgeError(problem, "Run `sixrounds doctor`.") from error
         if type(message) is not list or message[:1] != ["ready"]:
             problem = "A child of the judge started in an unknown way."
             raise JudgeError(problem, "Run `sixrounds doctor`.")
-        self._footprint = self._server.footprint_of(self._pid)
+
+    @property
+    def _footprint(self) -> Footprint:
+        """Its memory when it was ready; the first child's stands for all."""
+        return self._server.footprint_of(self)
 
     @property
     def address_space(self) -> int:
@@ -205,7 +219,7 @@ class Child:
         The kernel adds a running thread's time to its process only when the thread
         stops or the clock ticks: read too early, the sum is up to 4 ms too small.
         """
-        status = Path(f"/proc/{self._pid}/stat")
+        status = Path(f"/proc/{self.pid}/stat")
         for _ in range(MOST_LOOKS):
             try:
                 state = status.read_bytes().rpartition(b") ")[2][:1]
@@ -219,7 +233,7 @@ class Child:
     @property
     def peak_mebibytes(self) -> float:
         """Return the peak of resident memory above what it was when ready."""
-        peak = _memory_line(self._pid, b"VmHWM:")
+        peak = _memory_line(self.pid, b"VmHWM:")
         return max(0, peak - self._footprint.resident_kibibytes) / 1024
 
     @property
@@ -233,6 +247,20 @@ class Child:
         self._outgoing.append(memoryview(frames))
         with contextlib.suppress(OSError):  # the end is noticed when receiving
             self._write()
+
+    def start(self, job: Any) -> None:
+        """Send its job so that it runs beside this thread, not in turns with it.
+
+        The kernel wakes a receiver on the sender's processor, for it expects the sender
+        to sleep next. So that one is closed to the child while it is woken.
+        """
+        everywhere = os.sched_getaffinity(0)
+        elsewhere = everywhere - {_processor_in_use()}
+        with contextlib.suppress(OSError):  # it ended, or may not be moved: no matter
+            os.sched_setaffinity(self.pid, elsewhere or everywhere)
+        self.send(job)
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(self.pid, everywhere)
 
     def receive(
         self,
@@ -254,6 +282,7 @@ class Child:
             TimeIsUp: It used up its time.
             TooMuchOutput: It printed or answered more than it may.
         """
+        self.wait_until_ready()  # a job may be sent before that: the socket keeps it
         message, is_complete = self._next_message(most_bytes)
         if is_complete:
             return message
@@ -262,7 +291,8 @@ class Child:
         look = now + min(cpu_seconds, wall_seconds)
         start = self.cpu_seconds
         while True:
-            for descriptor, _ in self._poll.poll(max(0.0, look - now) * 1000):
+            events = self._look_out() or self._poll.poll(max(0.0, look - now) * 1000)
+            for descriptor, _ in events:
                 if descriptor == self._output:
                     self._drain()
                 else:
@@ -277,6 +307,16 @@ class Child:
                     raise TimeIsUp(is_asleep=used < cpu_seconds)
                 left = min(cpu_seconds - used, deadline - now)
                 look = now + max(SHORTEST_WAIT, left)
+
+    def _look_out(self) -> list[tuple[int, int]]:
+        """Watch for a moment without sleeping: most replies are quicker than a wake-up.
+
+        The processor is offered to whoever wants it between two looks.
+        """
+        until = time.monotonic() + LOOK_OUT_SECONDS
+        while not (events := self._poll.poll(0)) and time.monotonic() < until:
+            os.sched_yield()
+        return events
 
     def _next_message(self, most_bytes: int) -> tuple[Any, bool]:
         buffer = self._incoming
@@ -393,7 +433,9 @@ def _pid_of(pidfd: int) -> int:
 def _memory_line(pid: int, label: bytes) -> int:
     """Return a line of /proc/PID/status in KiB; 0 when the process has ended."""
     try:
-        status = Path(f"/proc/{pid}/status").read_bytes()
+        descriptor = os.open(f"/proc/{pid}/status", os.O_RDONLY)
+        status = os.read(descriptor, 1 << 16)
+        os.close(descriptor)
     except OSError:
         return 0
     at = status.find(label)
@@ -513,11 +555,6 @@ class ForkServer:
         if isinstance(child, JudgeError):
             self._ready.put(child)  # for whoever else waits
             raise child
-        try:
-            child.wait_until_ready()
-        except BaseException:
-            self._ask(functools.partial(self._replace, child))
-            raise
         return child
 
     def _replace(self, child: Child) -> None:
@@ -610,12 +647,14 @@ class ForkServer:
         self._ordered += 1
         self._ready.put(Child(self, number, descriptors[0], job, output))
 
-    def footprint_of(self, pid: int) -> Footprint:
+    def footprint_of(self, child: Child) -> Footprint:
         """Return the memory of a child that is ready; the first one stands for all."""
         if self._footprint is None:
-            statm = Path(f"/proc/{pid}/statm").read_bytes()
+            child.wait_until_ready()
+            statm = Path(f"/proc/{child.pid}/statm").read_bytes()
             pages = int(statm.split(maxsplit=1)[0])
-            self._footprint = Footprint(pages * PAGE, _memory_line(pid, b"VmRSS:"))
+            resident = _memory_line(child.pid, b"VmRSS:")
+            self._footprint = Footprint(pages * PAGE, resident)
         return self._footprint
 
     def reap(self, number: int) -> Ending:

@@ -332,7 +332,8 @@ def _judge_cases(
 ) -> Generator[CaseResult, None, None]:
     """Yield one result a case. Close the generator if it is left early."""
     with contextlib.ExitStack() as stack:
-        replies = run(server, item.code, answer, cases, usage)
+        rehearsal = functools.partial(_rehearse, item, cases)
+        replies = run(server, item.code, answer, cases, usage, meanwhile=rehearsal)
         stack.enter_context(contextlib.closing(replies))
         checker: Author | None = None
         for case, reply in zip(cases, replies, strict=True):
@@ -340,6 +341,18 @@ def _judge_cases(
                 source = item.checker or ""
                 checker = stack.enter_context(author_of(server, "checker.py", source))
             yield _judge_case(item, case, reply, checker)
+
+
+def _rehearse(item: Item, cases: Sequence[Case]) -> None:
+    """Judge the first expected result as if it had come, to find all that warm later.
+
+    A quarter of a quick verdict would else pass in the first comparison.
+    """
+    for case in cases[:1]:
+        if case.want is not None and len(case.want) <= MOST_KEPT_BYTES:
+            reply = Reply(value=case.want, arguments=case.arguments_fingerprint())
+            if not _needs_checker(item, case, reply):
+                _judge_case(item, case, reply, None)
 
 
 def _needs_checker(item: Item, case: Case, reply: Reply) -> bool:

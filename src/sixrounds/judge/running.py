@@ -7,7 +7,7 @@ calls after it go to a fresh child, a few times.
 
 import contextlib
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,8 +102,14 @@ class Usage:
         self.peak_mebibytes = max(self.peak_mebibytes, child.peak_mebibytes)
 
 
-def run(
-    server: ForkServer, code: Code, answer: str, cases: Sequence[Case], usage: Usage
+def run(  # noqa: PLR0913 — an answer, its cases, and what is done beside it
+    server: ForkServer,
+    code: Code,
+    answer: str,
+    cases: Sequence[Case],
+    usage: Usage,
+    *,
+    meanwhile: Callable[[], object] = bool,
 ) -> Generator[Reply, None, None]:
     """Yield one reply a case, in order, as each is known.
 
@@ -115,10 +121,13 @@ def run(
         answer: Python source.
         cases: What to call it with.
         usage: Is added to.
+        meanwhile: Is called while a child loads the answer.
     """
     done = 0
     for _ in range(MOST_CHILDREN):
-        replies = _run_in_one_child(server, code, answer, cases[done:], usage)
+        replies = _run_in_one_child(
+            server, code, answer, cases[done:], usage, meanwhile
+        )
         with contextlib.closing(replies):
             for reply in replies:
                 done += 1
@@ -132,19 +141,28 @@ def run(
         )
 
 
-def _run_in_one_child(
-    server: ForkServer, code: Code, answer: str, cases: Sequence[Case], usage: Usage
+def _run_in_one_child(  # noqa: PLR0913, PLR0917 — as `run`
+    server: ForkServer,
+    code: Code,
+    answer: str,
+    cases: Sequence[Case],
+    usage: Usage,
+    meanwhile: Callable[[], object],
 ) -> Generator[Reply, None, None]:
     """Yield replies until the cases or the child are at an end."""
     with server.child() as child:
         try:
+            child.start(
+                job_of(child, code, answer)
+            )  # it loads while the calls are made
             secret = secrets.token_bytes(8)
             nonces = [secret + bytes([i & 255, i >> 8]) for i in range(len(cases))]
             calls = [
                 [nonce, case.call, case.take]
                 for nonce, case in zip(nonces, cases, strict=True)
             ]
-            child.send(job_of(child, code, answer), *calls)
+            child.send(*calls)
+            meanwhile()
             failed = hear_loading(child, code)
             if failed is not None:
                 yield from (failed for _ in cases)
