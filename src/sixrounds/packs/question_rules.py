@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.item import Kind
+from sixrounds.packs.labels_file import EARNED, GOLD
 from sixrounds.packs.rubric import Misconception, Point
 from sixrounds.packs.survey import LintRule, Survey, SurveyedItem
 
@@ -138,6 +139,65 @@ def graded_answer_is_too_short_or_long(survey: Survey) -> Iterator[Finding]:
                 yield item.finding("P408", answer.path, problem, remedy)
 
 
+def earned_points_do_not_add_up(survey: Survey) -> Iterator[Finding]:
+    """`answers/earned.toml` does not agree with the rubric or with the folders.
+
+    It names the points that each graded answer earns; their worths make its mark. The
+    file may be missing; one that is there names every graded answer.
+
+    Example: `"4-of-4/both-reasons" = ["memory"]`, where that point is worth 2.
+    """
+    for item in _questions(survey):
+        earned = item.labels.earned
+        if not earned or item.manifest_findings:
+            continue
+        known = {answer.key: answer for answer in item.graded}
+        points = {point.id for point in item.rubric.points}
+        for key in sorted(earned.keys() | known.keys()):
+            problem, remedy = "", "Correct the points, or the folder of the answer."
+            unknown = [point for point in earned.get(key, ()) if point not in points]
+            if key not in known:
+                problem, remedy = f"There is no answer {key!r}.", "Remove the line."
+            elif key not in earned:
+                problem, remedy = f"The answer {key!r} is missing.", "Add its points."
+            elif unknown:
+                problem = f"{key!r} names the unknown point {unknown[0]!r}."
+                remedy = f"Write ids of points: {', '.join(sorted(points))}."
+            elif (mark := item.rubric.mark(earned[key])) != known[key].mark:
+                problem = f"The points of {key!r} are worth {mark}."
+            if problem:
+                yield item.finding("P409", EARNED, problem, remedy)
+
+
+def gold_labels_are_not_of_this_rubric(survey: Survey) -> Iterator[Finding]:
+    """`gold.toml` was labelled with other points than the rubric has.
+
+    Readers looked for each point as it was worded then. When a point changes, the
+    answers have to be read again, and `rubric` in the file named anew.
+
+    Example: `rubric = "0123456789ab"` after a point was added.
+    """
+    for item in _questions(survey):
+        labels = item.labels
+        if not labels.gold or item.manifest_findings:
+            continue
+        digest = item.rubric.digest
+        if labels.gold_rubric != digest:
+            problem = (
+                f"The labels are of rubric {labels.gold_rubric!r}, not {digest!r}."
+            )
+            remedy = "Read the answers again with the points as they are."
+            yield item.finding("P410", GOLD, problem, remedy)
+            continue
+        points = {point.id for point in item.rubric.points}
+        for answer in labels.gold:
+            named = {*answer.first, *answer.second, *answer.settled}
+            for unknown in sorted(named - points):
+                problem = f"{answer.name!r} names the unknown point {unknown!r}."
+                remedy = f"Write ids of points: {', '.join(sorted(points))}."
+                yield item.finding("P410", GOLD, problem, remedy)
+
+
 def _questions(survey: Survey) -> Iterator[SurveyedItem]:
     return (item for item in survey.items if item.kind is Kind.QUESTION)
 
@@ -172,5 +232,7 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         "P406": too_few_graded_answers,
         "P407": mark_is_not_of_this_rubric,
         "P408": graded_answer_is_too_short_or_long,
+        "P409": earned_points_do_not_add_up,
+        "P410": gold_labels_are_not_of_this_rubric,
     }
 )

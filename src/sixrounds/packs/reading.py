@@ -271,6 +271,7 @@ def _build_question(item: SurveyedItem) -> OpenQuestion:
         answers=item.graded,
         debrief=_cite(item, "debrief.md"),
         digest=item.files.digest,
+        gold=item.labels.gold,
     )
 
 

@@ -3,6 +3,7 @@
 Pure. `reading` builds it from `rubric.toml`; `grader` finds its points in an answer.
 """
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,6 +88,12 @@ class Rubric:
     def most(self) -> int:
         """The full mark: the worths of all `must` points together."""
         return sum(point.worth for point in self.points if point.role is Role.MUST)
+
+    @property
+    def digest(self) -> str:
+        """Twelve digits that change when a point is added, dropped or says else."""
+        points = "\n".join(f"{point.id}: {point.says}" for point in self.points)
+        return hashlib.sha256(points.encode()).hexdigest()[:12]
 
     def mark(self, earned: Collection[str]) -> int:
         """Return the mark of an answer that earns the points with these ids."""

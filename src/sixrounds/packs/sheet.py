@@ -200,6 +200,13 @@ class Section:
             return text
         return default or ""
 
+    def prose(self, key: str) -> str:
+        """Take text of any number of lines, without the space around it; needed."""
+        value = self._take(key, None, str, '"""text"""')
+        if isinstance(value, str) and not value.strip():
+            self.complain("P203", key, "is empty.", "Write the text.")
+        return value.strip() if isinstance(value, str) else ""
+
     def integer(
         self, key: str, default: int | None = None, *, least: int, most: int
     ) -> int:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
@@ -19,9 +19,10 @@ from sixrounds.packs.item import (
     Rule,
     SampleAnswer,
 )
+from sixrounds.packs.labels_file import EARNED, GOLD, read_earned, read_gold
 from sixrounds.packs.manifest import Manifest, read_manifest, read_pack
 from sixrounds.packs.pack import Pack, Vocabulary
-from sixrounds.packs.question import GradedAnswer
+from sixrounds.packs.question import GoldAnswer, GradedAnswer
 from sixrounds.packs.rubric import Rubric
 from sixrounds.packs.rubric_file import read_rubric
 from sixrounds.packs.script import Script, make_answer, read_script
@@ -40,7 +41,7 @@ NEEDED = {
 }
 OPTIONAL = {
     Kind.CODE: ("checker.py", "oracle.py"),
-    Kind.QUESTION: ("debrief.md",),
+    Kind.QUESTION: ("debrief.md", EARNED, GOLD),
 }
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
@@ -63,6 +64,8 @@ PURPOSE = {
     "oracle.py": "Write a second, independent way.",
     "rubric.toml": "Write the points a good answer makes, and the misconceptions.",
     "model-answer.md": "Write an answer that earns every point.",
+    EARNED: "Write which points each graded answer earns.",
+    GOLD: "Write the labelled answers.",
     "debrief.md": "Write what it shows, follow-up questions, what is out of scope.",
     "pack.toml": "Write title, format, licence and authors of the pack.",
 }
@@ -95,6 +98,23 @@ class SurveyedPack:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """Which points answers to a question earn, as far as its files say.
+
+    Attributes:
+        earned: Point ids by the key of a graded answer.
+        gold: The answers that readers labelled.
+        gold_rubric: Digest of the rubric that they read with.
+        findings: What is wrong in the two files.
+    """
+
+    earned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gold: tuple[GoldAnswer, ...] = ()
+    gold_rubric: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyedItem:
     """An item as it lies there.
 
@@ -109,6 +129,7 @@ class SurveyedItem:
         rubric: Empty for code; defaults stand where `rubric_findings` has something.
         rubric_findings: What is wrong in `rubric.toml`.
         graded: The graded answers of a question, by mark and name.
+        labels: What `answers/earned.toml` and `gold.toml` say.
     """
 
     place: str
@@ -121,6 +142,7 @@ class SurveyedItem:
     rubric: Rubric
     rubric_findings: tuple[Finding, ...]
     graded: tuple[GradedAnswer, ...]
+    labels: Labels
 
     @property
     def kind(self) -> Kind:
@@ -162,7 +184,7 @@ class SurveyedItem:
             findings += self.manifest.findings
         if self._is_usable("rubric.toml"):
             findings += self.rubric_findings
-        return findings
+        return findings + self.labels.findings
 
     def _is_usable(self, path: str) -> bool:
         found = self.files.found.get(path)
@@ -340,7 +362,8 @@ def survey_item(
     rubric, findings = (
         read_rubric(files.text("rubric.toml")) if is_question else (Rubric(()), ())
     )
-    graded = _graded_answers(files) if is_question else ()
+    labels = _labels(files) if is_question else Labels()
+    graded = _graded_answers(files, labels.earned) if is_question else ()
     return SurveyedItem(
         place=place,
         id=item_id,
@@ -352,15 +375,37 @@ def survey_item(
         rubric=rubric,
         rubric_findings=findings,
         graded=tuple(sorted(graded, key=lambda a: (a.mark, a.most, a.name))),
+        labels=labels,
     )
 
 
-def _graded_answers(files: Folder) -> Iterator[GradedAnswer]:
+def _labels(files: Folder) -> Labels:
+    earned: Mapping[str, tuple[str, ...]] = {}
+    gold: tuple[GoldAnswer, ...] = ()
+    rubric = ""
+    findings: list[Finding] = []
+    if _is_text(files, EARNED):
+        earned, found = read_earned(files.text(EARNED))
+        findings += found
+    if _is_text(files, GOLD):
+        rubric, gold, found = read_gold(files.text(GOLD))
+        findings += found
+    return Labels(earned, gold, rubric, tuple(findings))
+
+
+def _is_text(files: Folder, path: str) -> bool:
+    return files.has(path) and find_damage(files.found[path]) is None
+
+
+def _graded_answers(
+    files: Folder, earned: Mapping[str, tuple[str, ...]]
+) -> Iterator[GradedAnswer]:
     for path, found in files.found.items():
         named = _GRADED.fullmatch(path)
         if named and named[3] and files.has(path) and not find_damage(found):
             mark, most, name = named.groups()
-            yield GradedAnswer(int(mark), int(most), name, files.text(path).strip())
+            answer = GradedAnswer(int(mark), int(most), name, files.text(path).strip())
+            yield replace(answer, earned=earned.get(answer.key))
 
 
 def survey(
