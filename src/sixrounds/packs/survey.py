@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
+from sixrounds.packs.deck import Flashcard
+from sixrounds.packs.deck_file import read_cards
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.item import (
@@ -38,6 +40,7 @@ NEEDED = {
         "debrief.md",
     ),
     Kind.QUESTION: ("item.toml", "question.md", "rubric.toml", "model-answer.md"),
+    Kind.DECK: ("item.toml", "cards.toml"),
 }
 OPTIONAL = {
     Kind.CODE: ("checker.py", "oracle.py"),
@@ -45,10 +48,13 @@ OPTIONAL = {
 }
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
-COLLECTION_FILES = ("vocabulary.toml", "README.md", "LICENSE")
+COLLECTION_FILES = ("vocabulary.toml", "syllabus.toml", "README.md", "LICENSE")
 
 _GRADED = re.compile(r"answers/(\d{1,3})-of-(\d{1,3})(?:/([^/]+)\.md)?")
 """The folder of graded answers with one mark, or one of them."""
+
+_PICTURE = re.compile(r"pictures(?:/([^/]+\.svg))?")
+"""The folder of the pictures of a deck, or one of them."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Also what turns the direction of writing, which can hide code from a reviewer."""
@@ -66,6 +72,7 @@ PURPOSE = {
     "model-answer.md": "Write an answer that earns every point.",
     EARNED: "Write which points each graded answer earns.",
     GOLD: "Write the labelled answers.",
+    "cards.toml": "Write three or more tables `[[card]]`, each with front and back.",
     "debrief.md": "Write what it shows, follow-up questions, what is out of scope.",
     "pack.toml": "Write title, format, licence and authors of the pack.",
 }
@@ -130,6 +137,9 @@ class SurveyedItem:
         rubric_findings: What is wrong in `rubric.toml`.
         graded: The graded answers of a question, by mark and name.
         labels: What `answers/earned.toml` and `gold.toml` say.
+        flashcards: Of a deck.
+        pictures: Of a deck, file name to SVG source.
+        card_findings: What is wrong in `cards.toml` and the pictures.
     """
 
     place: str
@@ -143,6 +153,9 @@ class SurveyedItem:
     rubric_findings: tuple[Finding, ...]
     graded: tuple[GradedAnswer, ...]
     labels: Labels
+    flashcards: tuple[Flashcard, ...]
+    pictures: Mapping[str, str]
+    card_findings: tuple[Finding, ...]
 
     @property
     def kind(self) -> Kind:
@@ -184,6 +197,8 @@ class SurveyedItem:
             findings += self.manifest.findings
         if self._is_usable("rubric.toml"):
             findings += self.rubric_findings
+        if self._is_usable("cards.toml"):
+            findings += self.card_findings
         return findings + self.labels.findings
 
     def _is_usable(self, path: str) -> bool:
@@ -271,6 +286,8 @@ def is_known(path: str, kind: Kind = Kind.CODE) -> bool:
         return True
     if kind is Kind.QUESTION:
         return _GRADED.fullmatch(path) is not None
+    if kind is Kind.DECK:
+        return _PICTURE.fullmatch(path) is not None
     return path in ANSWER_FOLDERS or any(
         is_answer(path, expected) for expected in Expected
     )
@@ -364,6 +381,12 @@ def survey_item(
     )
     labels = _labels(files) if is_question else Labels()
     graded = _graded_answers(files, labels.earned) if is_question else ()
+    pictures = _pictures(files) if manifest.kind is Kind.DECK else {}
+    cards, card_findings = (
+        read_cards(files.text("cards.toml"), pictures)
+        if manifest.kind is Kind.DECK
+        else ((), ())
+    )
     return SurveyedItem(
         place=place,
         id=item_id,
@@ -376,7 +399,16 @@ def survey_item(
         rubric_findings=findings,
         graded=tuple(sorted(graded, key=lambda a: (a.mark, a.most, a.name))),
         labels=labels,
+        flashcards=cards,
+        pictures=pictures,
+        card_findings=card_findings,
     )
+
+
+def _pictures(files: Folder) -> dict[str, str]:
+    named = (_PICTURE.fullmatch(path) for path in files.found)
+    names = [match[1] for match in named if match and match[1]]
+    return {name: files.text(f"pictures/{name}") for name in sorted(names)}
 
 
 def _labels(files: Folder) -> Labels:
