@@ -73,7 +73,7 @@ def submit(
     its exit status is 0 whatever the mark.
     """
     desk = find_desk(place)
-    item = application.library.item(desk.item_id)
+    item = door.demand_answerable(application.library.item(desk.item_id))
     if isinstance(item, OpenQuestion):
         _submit_words(application, desk, item, as_json=as_json)
         return
@@ -96,7 +96,7 @@ def give_up_item(
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Open solution and debrief; it is kept."""
-    item = door.find_item(application.library, item_id)
+    item = door.demand_answerable(door.find_item(application.library, item_id))
     with application.store.writing() as records:
         draft = records.draft(item.id)
         begun = "" if isinstance(item, OpenQuestion) else item.starter

@@ -13,6 +13,7 @@ import click
 
 from sixrounds.attempts.answering import ItemState
 from sixrounds.errors import InputError, SixroundsError
+from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import Item, ItemId
 from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.packs.reading import Library
@@ -69,12 +70,26 @@ def find_item(library: Library, text: str) -> AnyItem:
     return library.item(short[0])
 
 
+def demand_answerable(item: AnyItem) -> Item | OpenQuestion:
+    """Return the item, which must be one that is answered.
+
+    Raises:
+        InputError: It is a deck, whose cards are reviewed.
+    """
+    if isinstance(item, Deck):
+        problem = f"{item.id} is a deck of cards: they are reviewed, not answered."
+        raise InputError(problem, f"Run `sixrounds review --deck {item.id}`.")
+    return item
+
+
 def demand_code(item: AnyItem, remedy: str) -> Item:
     """Return the item, which must be code.
 
     Raises:
-        InputError: It is an open question; `remedy` says what to use instead.
+        InputError: It is an open question; `remedy` says what to use instead. Or it
+            is a deck.
     """
+    item = demand_answerable(item)
     if isinstance(item, OpenQuestion):
         problem = f"{item.id} is an open question: nothing in it can be run."
         raise InputError(problem, remedy)
@@ -85,8 +100,10 @@ def demand_question(item: AnyItem, remedy: str) -> OpenQuestion:
     """Return the item, which must be an open question.
 
     Raises:
-        InputError: It asks for code; `remedy` says what to use instead.
+        InputError: It asks for code; `remedy` says what to use instead. Or it is a
+            deck.
     """
+    item = demand_answerable(item)
     if isinstance(item, OpenQuestion):
         return item
     problem = f"{item.id} asks for code, which is run, not graded."

@@ -14,8 +14,9 @@ from sixrounds.attempts.preferences import Preferences
 from sixrounds.cli import door, drawing
 from sixrounds.cli.drawing_assessment import draw_assessment
 from sixrounds.errors import InputError
-from sixrounds.packs.item import Listing
-from sixrounds.packs.question import AnyItem, OpenQuestion
+from sixrounds.packs.deck import Deck
+from sixrounds.packs.item import Item, Listing
+from sixrounds.packs.question import OpenQuestion
 from sixrounds.packs.search import search
 from sixrounds.wiring import Application
 
@@ -160,6 +161,9 @@ def show(  # noqa: PLR0913, PLR0917 — one option each
         code = door.demand_code(item, "It has no hints; answer what you can.")
         with application.store.writing() as records:
             open_hint(records, code, at=door.now())
+    if isinstance(item, Deck):
+        _show_deck(item, as_json=as_json)
+        return
     state, hints_shown = _progress(application, item)
     is_question = isinstance(item, OpenQuestion)
     is_open = state in {ItemState.PASSED, ItemState.GIVEN_UP}
@@ -183,7 +187,28 @@ def show(  # noqa: PLR0913, PLR0917 — one option each
         console.print("\nOpen: --solution and --debrief.", style="dim")
 
 
-def _draw_solution(console: Console, item: AnyItem) -> None:
+def _show_deck(deck: Deck, *, as_json: bool) -> None:
+    """Tell what a deck asks; its backs are for the review."""
+    if as_json:
+        cards = [
+            {"id": card.id, "front": card.front, "is_two_way": card.is_two_way}
+            for card in deck.flashcards
+        ]
+        door.echo_json({**asdict(deck.listing), "cards": cards})
+        return
+    console = drawing.make_console()
+    listing = deck.listing
+    console.print(drawing.clean(listing.title), style="bold", markup=False)
+    level, topics = drawing.LEVELS[listing.level], ", ".join(listing.topics)
+    facts = (listing.id, level, topics, f"{len(deck.flashcards)} cards")
+    console.print(" · ".join(facts), style="dim", markup=False)
+    console.print()
+    drawing.draw_markdown(console, deck.question)
+    told = f"Review them: sixrounds review --deck {listing.id}"
+    console.print(told, style="dim", markup=False)
+
+
+def _draw_solution(console: Console, item: Item | OpenQuestion) -> None:
     if isinstance(item, OpenQuestion):
         console.print("\n[bold]Model answer[/]\n")
         drawing.draw_markdown(console, item.model_answer)
@@ -192,11 +217,13 @@ def _draw_solution(console: Console, item: AnyItem) -> None:
     drawing.draw_markdown(console, f"```python\n{item.solution}\n```")
 
 
-def _hints(item: AnyItem) -> tuple[str, ...]:
+def _hints(item: Item | OpenQuestion) -> tuple[str, ...]:
     return () if isinstance(item, OpenQuestion) else item.hints
 
 
-def _progress(application: Application, item: AnyItem) -> tuple[ItemState, int]:
+def _progress(
+    application: Application, item: Item | OpenQuestion
+) -> tuple[ItemState, int]:
     if not application.settings.database.exists():
         return ItemState.UNTOUCHED, 0
     with application.store.reading() as records:
@@ -206,7 +233,7 @@ def _progress(application: Application, item: AnyItem) -> tuple[ItemState, int]:
 
 
 def _plain_item(
-    item: AnyItem, state: ItemState, hints_shown: int, *, is_open: bool
+    item: Item | OpenQuestion, state: ItemState, hints_shown: int, *, is_open: bool
 ) -> dict[str, Any]:
     if isinstance(item, OpenQuestion):
         return _plain_question(item, state, is_open=is_open)
@@ -245,7 +272,7 @@ def _plain_question(
 
 
 def _draw_item(
-    item: AnyItem, state: ItemState, hints_shown: int, *, is_blind: bool
+    item: Item | OpenQuestion, state: ItemState, hints_shown: int, *, is_blind: bool
 ) -> None:
     console = drawing.make_console()
     listing = item.listing

@@ -48,7 +48,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print findings as 
 )
 @click.option(
     "--kind",
-    type=click.Choice(["code", "question"]),
+    type=click.Choice(["code", "question", "deck"]),
     help="What it asks for; `question` by default in the round breadth.",
 )
 def new(item_id: str, into: Path | None, kind: str | None) -> None:
@@ -68,7 +68,7 @@ def new(item_id: str, into: Path | None, kind: str | None) -> None:
             f"{folder} is there already.", "Choose another name; nothing was written."
         )
     usual = "question" if item_id.split("/")[1] == "breadth" else "code"
-    blanks = blank.QUESTION if (kind or usual) == "question" else blank.ITEM
+    blanks = blank.KINDS[kind or usual]
     files = {f"{item_id}/{path}": text for path, text in blanks.items()}
     pack_id = item_id.split("/", maxsplit=1)[0]
     if not (top / pack_id / "pack.toml").exists():
@@ -157,8 +157,11 @@ def _prove_item(application: Application, item: AnyItem) -> tuple[Finding, ...]:
     from sixrounds.errors import JudgeError
     from sixrounds.grader import proving as grading
     from sixrounds.judge import proving as judging
+    from sixrounds.packs.deck import Deck
     from sixrounds.packs.question import OpenQuestion
 
+    if isinstance(item, Deck):
+        return ()  # the lint has said all there is to say of cards
     if isinstance(item, OpenQuestion):
         return grading.prove(application.grader, item)
     judge = application.judge

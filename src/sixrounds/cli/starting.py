@@ -11,7 +11,7 @@ from sixrounds.attempts.attempt import Draft
 from sixrounds.cli import door, drawing
 from sixrounds.errors import InputError, NotFoundError
 from sixrounds.packs.item import Item, Style
-from sixrounds.packs.question import AnyItem, OpenQuestion
+from sixrounds.packs.question import OpenQuestion
 from sixrounds.wiring import Application
 
 MARK = "sixrounds.toml"
@@ -100,7 +100,7 @@ def start(
     already is kept. Code goes into answer.py, the answer to an open question into
     answer.md.
     """
-    item = door.find_item(application.library, item_id)
+    item = door.demand_answerable(door.find_item(application.library, item_id))
     desk = Desk(folder or Path(item.id.rsplit("/", 1)[-1]), item.id)
     _check_free(desk)
     with application.store.writing() as records:
@@ -142,7 +142,7 @@ def _check_free(desk: Desk) -> None:
             raise InputError(problem, "Name another folder.")
 
 
-def _write(desk: Desk, item: AnyItem, draft: Draft) -> list[str]:
+def _write(desk: Desk, item: Item | OpenQuestion, draft: Draft) -> list[str]:
     """Write what is missing, and the question in any case; return what was written."""
     texts = {
         MARK: f'item = "{item.id}"\n',

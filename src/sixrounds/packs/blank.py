@@ -125,6 +125,37 @@ a grader must give. Remove this comment. -->
 )
 """Relative path to text, of an open question."""
 
+DECK: Mapping[str, str] = MappingProxyType(
+    {
+        "item.toml": """\
+title   = ""    # one line, as it stands in the list
+kind    = "deck"
+topics  = []    # ids of [topics] in vocabulary.toml, for example ["loss-functions"]
+level   = 0     # 1 warm-up, 2 usual, 3 hard, 4 very hard
+minutes = 0     # to meet every card once
+sources = []    # keys of the pack's sources.toml; may stay empty
+""",
+        "cards.toml": """\
+# Three to fifty cards, one thing on each. Mathematics stands between dollar signs;
+# between single quotes, a backslash needs no other.
+#
+# [[card]]
+# id      = "hinge-margin"      # for ever: never given to another card
+# front   = 'When is the hinge loss of a right answer zero?'     # at most 220 characters
+# back    = 'When the margin $y f(x)$ is 1 or more.'             # at most 400
+# reverse = true                # asks the back for the front as well; may be left out
+# picture = "hinge.svg"         # in pictures/, shown with the back; may be left out
+# covers  = []                  # ids of syllabus entries it answers; may be left out
+""",
+    }
+)
+"""Relative path to text, of a deck of flash cards."""
+
+KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"code": ITEM, "question": QUESTION, "deck": DECK}
+)
+"""The blanks of each value of `Kind`."""
+
 PACK: Mapping[str, str] = MappingProxyType(
     {
         "pack.toml": """\

@@ -179,7 +179,7 @@ def debrief_lacks_a_heading(survey: Survey) -> Iterator[Finding]:
     for item in survey.items:
         text = item.text("debrief.md")
         lines = {line.strip() for line in text.splitlines()}
-        for heading in DEBRIEF_HEADINGS[item.kind]:
+        for heading in DEBRIEF_HEADINGS.get(item.kind, ()):
             if text and heading not in lines:
                 problem = f"There is no heading {heading!r}."
                 remedy = "Add it, with a sentence or more below."

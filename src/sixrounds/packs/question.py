@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import Item, ItemId, Listing
 from sixrounds.packs.rubric import Rubric
 
@@ -88,5 +89,5 @@ class OpenQuestion:
         return self.listing.id
 
 
-AnyItem: TypeAlias = Item | OpenQuestion
-"""What can be practised: code that is measured, or words that are judged."""
+AnyItem: TypeAlias = Item | OpenQuestion | Deck
+"""What can be practised: code to measure, words to judge, or cards to recall."""

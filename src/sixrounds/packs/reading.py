@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.citations import write_citations
+from sixrounds.packs.deck import Deck
 from sixrounds.packs.finding import Finding, as_error, printable
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.hints import split_hints
@@ -258,7 +260,23 @@ def _manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
 def _build(item: SurveyedItem) -> AnyItem:
     if obstacles := item.obstacles:
         raise as_error(obstacles, item.id)
-    return _build_question(item) if item.kind is Kind.QUESTION else _build_code(item)
+    match item.kind:
+        case Kind.QUESTION:
+            return _build_question(item)
+        case Kind.DECK:
+            return _build_deck(item)
+        case Kind.CODE:
+            return _build_code(item)
+
+
+def _build_deck(item: SurveyedItem) -> Deck:
+    return Deck(
+        listing=item.listing,
+        sources=item.manifest.sources,
+        flashcards=item.flashcards,
+        pictures=MappingProxyType(dict(item.pictures)),
+        digest=item.files.digest,
+    )
 
 
 def _build_question(item: SurveyedItem) -> OpenQuestion:

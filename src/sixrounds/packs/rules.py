@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from sixrounds.packs import file_rules, manifest_rules, mutant_rules, question_rules
+from sixrounds.packs import (
+    deck_rules,
+    file_rules,
+    manifest_rules,
+    mutant_rules,
+    question_rules,
+)
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.pack import Vocabulary
 from sixrounds.packs.reading import read_survey
@@ -21,6 +27,7 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         **manifest_rules.RULES,
         **mutant_rules.RULES,
         **question_rules.RULES,
+        **deck_rules.RULES,
     }
 )
 

@@ -45,6 +45,7 @@ NEEDED = {
 OPTIONAL = {
     Kind.CODE: ("checker.py", "oracle.py"),
     Kind.QUESTION: ("debrief.md", EARNED, GOLD),
+    Kind.DECK: (),
 }
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
@@ -282,12 +283,14 @@ def is_answer(path: str, expected: Expected) -> bool:
 
 def is_known(path: str, kind: Kind = Kind.CODE) -> bool:
     """Say whether somebody reads the file or folder at this path inside an item."""
-    if path in {*NEEDED[kind], *OPTIONAL[kind], "answers"}:
+    if path in {*NEEDED[kind], *OPTIONAL[kind]}:
+        return True
+    if kind is Kind.DECK:
+        return _PICTURE.fullmatch(path) is not None
+    if path == "answers":
         return True
     if kind is Kind.QUESTION:
         return _GRADED.fullmatch(path) is not None
-    if kind is Kind.DECK:
-        return _PICTURE.fullmatch(path) is not None
     return path in ANSWER_FOLDERS or any(
         is_answer(path, expected) for expected in Expected
     )

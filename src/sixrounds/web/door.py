@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError, SixroundsError
+from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import Item
 from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.web.catalogue import Catalogue
@@ -28,7 +29,18 @@ AskedItem = Annotated[AnyItem, Depends(_item)]
 """The item that the address names. Raises NotFoundError or PackError."""
 
 
-def _code(item: AskedItem) -> Item:
+def _answerable(item: AskedItem) -> Item | OpenQuestion:
+    if isinstance(item, Deck):
+        problem = f"{item.id} is a deck of cards: they are reviewed, not answered."
+        raise InputError(problem, "Open it, and begin a review.")
+    return item
+
+
+AskedAnswerable = Annotated[Item | OpenQuestion, Depends(_answerable)]
+"""The item, which must be one that is answered. Raises InputError as well."""
+
+
+def _code(item: AskedAnswerable) -> Item:
     if isinstance(item, OpenQuestion):
         problem = f"{item.id} is an open question: nothing in it can be run."
         raise InputError(problem, "Open it, and answer in your own words.")

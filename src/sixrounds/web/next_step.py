@@ -40,11 +40,12 @@ def choose_next(
     when nothing is untouched: right after the model answer it would test the eyes.
 
     Args:
-        listings: Every item there is.
+        listings: Every item there is; decks are reviewed, never the next item.
         states: How far each is; absent means untouched.
         drafted: When the draft of each started item was last changed.
         recent: Attempts, newest first.
     """
+    listings = [listing for listing in listings if listing.kind != Kind.DECK]
     by_id = {listing.id: listing for listing in listings}
     started = [key for key in drafted if key in by_id]
     if started:

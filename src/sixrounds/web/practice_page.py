@@ -26,11 +26,20 @@ from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError, NotFoundError, SixroundsError
+from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import GROWTH_CLASSES, Item
 from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
-from sixrounds.web.door import AllItems, App, AskedCode, AskedItem, IsPart
+from sixrounds.web.deck_page import show_deck
+from sixrounds.web.door import (
+    AllItems,
+    App,
+    AskedAnswerable,
+    AskedCode,
+    AskedItem,
+    IsPart,
+)
 from sixrounds.web.question_page import show_workspace
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.streaming import STREAM, Listener, judge_in_steps
@@ -143,6 +152,8 @@ def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is 
         return RedirectResponse(f"/items/{item.id}", status_code=301)
     if isinstance(item, OpenQuestion):
         return show_workspace(application, catalogue, item, attempt)
+    if isinstance(item, Deck):
+        return show_deck(application, catalogue, item)
     with application.store.reading() as records:
         desk = Desk.look(records, item, catalogue)
     chosen = _find(desk, attempt) if attempt is not None else None
@@ -224,7 +235,7 @@ def submit(
 
 
 @router.post("/give-up", response_model=None)
-def give_up(application: App, item: AskedItem, written: FromForm) -> Response:
+def give_up(application: App, item: AskedAnswerable, written: FromForm) -> Response:
     """Record a giving-up, which opens the solution."""
     with application.store.writing() as records:
         answering.give_up(
@@ -251,7 +262,9 @@ def hint(
 
 
 @router.post("/draft")
-def draft(application: App, item: AskedItem, written: FromForm) -> JSONResponse:
+def draft(
+    application: App, item: AskedAnswerable, written: FromForm
+) -> JSONResponse:
     """Keep what was typed."""
     with application.store.writing() as records:
         kept = _keep(records, item, written)
