@@ -31,6 +31,8 @@ TESTED_ELSEWHERE = {
     "grader/measuring.py": (MEASURING, "cli/test_measuring.py"),
     "grader/training.py": (MEASURING, "cli/test_measuring.py"),
     "packs/blank.py": ("texts that `pack new` writes", "cli/test_pack.py"),
+    "packs/deck.py": (NOUN, "packs/test_deck_file.py"),
+    "packs/deck_rules.py": (RULES, "packs/test_rules.py"),
     "packs/file_rules.py": (RULES, "packs/test_rules.py"),
     "packs/finding.py": (READING, "packs/test_hostile_packs.py"),
     "packs/folder.py": (READING, "packs/test_hostile_packs.py"),

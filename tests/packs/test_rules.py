@@ -3,7 +3,7 @@
 A folder in `broken` holds what differs from the pack in `sound`, and `without.txt`
 names what is taken away. Rules that run something are held to theirs in
 `tests/judge/test_proving.py` and `tests/grader/test_proving.py`. Rules on open
-questions break the pack in `sound-questions`.
+questions break the pack in `sound-questions`, those on decks `sound-decks`.
 """
 
 import re
@@ -19,7 +19,8 @@ from sixrounds.packs.rules import RULES, lint
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").iterdir())
-SOUND = ("sound", "sound-questions")
+SOUND = ("sound", "sound-questions", "sound-decks")
+SOUND_OF = {"P4": "sound-questions", "P7": "sound-decks"}
 WORDS = Vocabulary(
     {"coding": "General coding", "breadth": "ML breadth"}, {"arrays": "Arrays"}
 )
@@ -29,7 +30,7 @@ PROOFS = {**judging.RULES, **grading.RULES}
 def lay_out(broken: Path, place: Path) -> Path:
     """Return the sound pack with one thing broken."""
     pack = place / "tiny"
-    sound = SOUND[broken.name.startswith("P4")]
+    sound = SOUND_OF.get(broken.name[:2], "sound")
     shutil.copytree(HERE / sound, pack)
     without = broken / "without.txt"
     if without.exists():

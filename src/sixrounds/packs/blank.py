@@ -141,8 +141,8 @@ sources = []    # keys of the pack's sources.toml; may stay empty
 #
 # [[card]]
 # id      = "hinge-margin"      # for ever: never given to another card
-# front   = 'When is the hinge loss of a right answer zero?'     # at most 220 characters
-# back    = 'When the margin $y f(x)$ is 1 or more.'             # at most 400
+# front   = 'When is the hinge loss of a right answer zero?'  # at most 220 letters
+# back    = 'When the margin $y f(x)$ is 1 or more.'          # at most 400
 # reverse = true                # asks the back for the front as well; may be left out
 # picture = "hinge.svg"         # in pictures/, shown with the back; may be left out
 # covers  = []                  # ids of syllabus entries it answers; may be left out
