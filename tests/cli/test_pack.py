@@ -358,3 +358,22 @@ def test_the_blanks_of_a_new_item_open_as_an_item_once_they_are_filled(
     item = library.item("mine/coding/largest-number")
     assert isinstance(item, Item)
     assert item.code.entry == "largest"
+
+
+def test_coverage_tells_what_no_question_answers(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary.toml").write_text("")
+    (tmp_path / "syllabus.toml").write_text('["trees"]\nbreadth-001 = "growing"\n')
+
+    told = CliRunner().invoke(pack, ["coverage", str(tmp_path)])
+    plain = CliRunner().invoke(pack, ["coverage", str(tmp_path), "--json"])
+
+    assert (told.exit_code, plain.exit_code) == (1, 1)
+    assert "Nothing answers breadth-001: growing" in told.output
+    assert json.loads(plain.stdout)["missing"] == ["breadth-001"]
+
+
+def test_coverage_of_a_folder_without_a_syllabus_is_refused(tmp_path: Path) -> None:
+    told = CliRunner().invoke(pack, ["coverage", str(tmp_path)])
+
+    assert isinstance(told.exception, InputError)
+    assert "syllabus.toml" in told.exception.problem

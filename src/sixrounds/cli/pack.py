@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sixrounds.packs.question import AnyItem
     from sixrounds.packs.reading import Library
     from sixrounds.packs.survey import Survey
+    from sixrounds.packs.syllabus import Coverage
     from sixrounds.wiring import Application
 
 FOUND = 1
@@ -226,6 +227,45 @@ def _packs_of(folder: Path) -> tuple[Path, ...]:
     if (own.parent / "vocabulary.toml").is_file():
         return (own.parent,)
     return (own, find_shipped_packs())  # the shipped ones lend their words
+
+
+@pack.command("coverage")
+@_folder
+@_json
+def coverage(folder: Path | None, *, as_json: bool) -> None:
+    """Say which entries of the syllabus questions and cards answer, and which none.
+
+    FOLDER holds `syllabus.toml` and packs; it is `packs` by default.
+    """
+    from sixrounds.packs.syllabus import SYLLABUS, find_coverage
+
+    folder, survey = _survey(folder)
+    if not survey.folder.has(SYLLABUS):
+        _refuse(f"{folder} has no {SYLLABUS}.", "Name a folder of packs that has one.")
+    found = find_coverage(survey)
+    if as_json:
+        click.echo(json.dumps(found.to_plain(), indent=2))
+    else:
+        _draw_coverage(found)
+    if found.missing or found.unknown:
+        click.get_current_context().exit(FOUND)
+
+
+def _draw_coverage(found: Coverage) -> None:
+    for section, entries in found.by_section():
+        answered = sum(entry not in found.missing for entry in entries)
+        click.echo(f"{answered:4} of {len(entries):3}  {section}")
+    total = len(found.syllabus.entries)
+    questions = sum(entry in found.questions for entry in found.syllabus.entries)
+    cards = sum(entry in found.cards for entry in found.syllabus.entries)
+    click.echo(
+        f"{total - len(found.missing):4} of {total:3}  entries are answered:"
+        f" {questions} by a question, {cards} by a card"
+    )
+    for entry in found.missing:
+        click.echo(f"Nothing answers {entry}: {found.syllabus.entries[entry]}")
+    for entry, name in found.unknown:
+        click.echo(f"{name} covers {entry}, which is no entry.")
 
 
 @pack.command("explain")

@@ -45,6 +45,24 @@ class Coverage:
         answered = self.questions.keys() | self.cards.keys()
         return tuple(entry for entry in self.syllabus.entries if entry not in answered)
 
+    def by_section(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the entries under each heading, in the order of the syllabus."""
+        found: dict[str, list[str]] = {}
+        for entry, section in self.syllabus.sections.items():
+            found.setdefault(section, []).append(entry)
+        return tuple((section, tuple(entries)) for section, entries in found.items())
+
+    def to_plain(self) -> dict[str, object]:
+        """Return it as JSON can hold it."""
+        return {
+            "entries": len(self.syllabus.entries),
+            "answered": len(self.syllabus.entries) - len(self.missing),
+            "missing": list(self.missing),
+            "unknown": [{"entry": entry, "by": name} for entry, name in self.unknown],
+            "questions": {entry: list(by) for entry, by in self.questions.items()},
+            "cards": {entry: list(by) for entry, by in self.cards.items()},
+        }
+
 
 def read_syllabus(text: str) -> tuple[Syllabus, tuple[Finding, ...]]:
     """Read `syllabus.toml`: a table for each section, id to subject in it."""
