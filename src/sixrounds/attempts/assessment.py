@@ -32,6 +32,7 @@ class Flag(StrEnum):
     CUT = "cut"
     SYMBOLS = "symbols"
     NOT_ENGLISH = "not English"
+    INSTRUCTIONS = "instructions"
 
 
 class Confidence(StrEnum):

@@ -38,6 +38,7 @@ FLAG_WORDS = {
     Flag.CUT: "only its beginning was read",
     Flag.SYMBOLS: "it has many symbols",
     Flag.NOT_ENGLISH: "it is not English, or not all of it",
+    Flag.INSTRUCTIONS: "it speaks to a grader",
 }
 
 
