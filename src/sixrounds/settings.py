@@ -3,13 +3,15 @@
 `docs/settings.md` shows the same table; a test holds it to this module.
 """
 
+import ipaddress
 import os
 import re
 import sysconfig
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -18,6 +20,7 @@ from sixrounds.errors import SettingsError
 LARGEST_PORT = 65_535
 ISOLATIONS = ("best", "full")
 SWITCHES = {"on": True, "off": False}
+CONSENTS = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,39 @@ BROWSER = Setting(
     "`on` or `off`",
     "Whether `sixrounds serve` opens a browser window.",
 )
+MODEL_URL = Setting(
+    "SIXROUNDS_MODEL_URL",
+    "none",
+    "http or https address",
+    "Where a language model speaks the OpenAI chat interface; none is asked without.",
+)
+MODEL_NAME = Setting(
+    "SIXROUNDS_MODEL_NAME", "none", "name", "Which model is asked there."
+)
+MODEL_KEY = Setting(
+    "SIXROUNDS_MODEL_KEY",
+    "none",
+    "key, or `@` and the path of a file that holds it",
+    "What the model's server wants to see; sent only there, never kept or shown.",
+)
+MODEL_MAY_LEAVE = Setting(
+    "SIXROUNDS_MODEL_MAY_LEAVE",
+    "no",
+    "`yes` or `no`",
+    "Whether answers may be sent to a model on another machine.",
+)
 
-SETTINGS = (DATA, PACKS, PORT, ISOLATION, BROWSER)
+SETTINGS = (
+    DATA,
+    PACKS,
+    PORT,
+    ISOLATION,
+    BROWSER,
+    MODEL_URL,
+    MODEL_NAME,
+    MODEL_KEY,
+    MODEL_MAY_LEAVE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +116,10 @@ class Settings:
         port: TCP port on the loopback address; 0 for any free one.
         isolation: `best` or `full`.
         opens_browser: Whether to open a browser window.
+        model_url: Where a language model can be asked; empty for nowhere.
+        model_name: Its name there; not empty when `model_url` is not.
+        model_key: Its key; empty for none.
+        model_may_leave: Whether answers may go to a model on another machine.
     """
 
     data: Path
@@ -89,6 +127,10 @@ class Settings:
     port: int = int(PORT.default)
     isolation: str = ISOLATION.default
     opens_browser: bool = True
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
+    model_may_leave: bool = False
 
     @property
     def database(self) -> Path:
@@ -99,6 +141,11 @@ class Settings:
     def sentence_model(self) -> Path:
         """The folder of the grader's model; without it words alone are compared."""
         return self.data / "sentence-model"
+
+    @property
+    def model_audit(self) -> Path:
+        """The file of what the last audit of a language model found."""
+        return self.data / "model-audit.json"
 
     @property
     def backups(self) -> Path:
@@ -122,6 +169,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         port=_port(given.get(PORT.name, "") or PORT.default),
         isolation=_isolation(given.get(ISOLATION.name, "") or ISOLATION.default),
         opens_browser=_switch(given.get(BROWSER.name, "") or BROWSER.default),
+        model_url=_model_url(given.get(MODEL_URL.name, "")),
+        model_name=_model_name(given),
+        model_key=_model_key(given),
+        model_may_leave=_consent(given.get(MODEL_MAY_LEAVE.name, "") or "no"),
     )
 
 
@@ -180,6 +231,65 @@ def _switch(text: str) -> bool:
     if text not in SWITCHES:
         _refuse(BROWSER, text)
     return SWITCHES[text]
+
+
+def _model_url(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        has_more = parts.port == 0 or bool(parts.query or parts.fragment)
+    except ValueError:
+        is_address = has_more = False
+    else:
+        if "@" in parts.netloc:  # not shown: it may hold a password
+            problem = f"{MODEL_URL.name} holds a name or a password."
+            raise SettingsError(problem, f"Put the key into {MODEL_KEY.name}.")
+    if not is_address or has_more or not (text.isascii() and text.isprintable()):
+        _refuse(MODEL_URL, text)
+    return text
+
+
+def _model_name(given: Mapping[str, str]) -> str:
+    name = given.get(MODEL_NAME.name, "")
+    if given.get(MODEL_URL.name) and not name:
+        problem = f"{MODEL_URL.name} is set, and {MODEL_NAME.name} is not."
+        raise SettingsError(problem, f"Set {MODEL_NAME.name} to the model's name.")
+    if not name.isprintable():
+        _refuse(MODEL_NAME, name)
+    return name
+
+
+def _model_key(given: Mapping[str, str]) -> str:
+    key = given.get(MODEL_KEY.name, "")
+    if key.startswith("@"):
+        try:
+            key = Path(key[1:]).expanduser().read_text("utf-8").strip()
+        except (OSError, ValueError) as error:
+            problem = f"{MODEL_KEY.name} names a file that cannot be read."
+            raise SettingsError(problem, "Name a text file that holds it.") from error
+    if not (key.isascii() and key.isprintable()):
+        problem = f"{MODEL_KEY.name} holds characters that no key has."
+        raise SettingsError(problem, f"Set {MODEL_KEY.name} to: {MODEL_KEY.unit}.")
+    place = urlsplit(given.get(MODEL_URL.name, ""))
+    if key and place.scheme == "http" and not _is_this_machine(place.hostname or ""):
+        problem = f"{MODEL_KEY.name} would go to {place.hostname} unencrypted."
+        raise SettingsError(problem, f"Set {MODEL_URL.name} to its https address.")
+    return key
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _consent(text: str) -> bool:
+    if text not in CONSENTS:
+        _refuse(MODEL_MAY_LEAVE, text)
+    return CONSENTS[text]
 
 
 def _refuse(setting: Setting, value: str) -> NoReturn:
