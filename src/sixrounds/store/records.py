@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import Outcome, Verdict
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.item import ItemId
+from sixrounds.store.card_records import SqlCards
 from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
 
 DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough"}
@@ -36,6 +38,11 @@ class SqlRecords:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def cards(self) -> SqlCards:
+        """The cards of the same learner, in the same transaction."""
+        return SqlCards(self._connection)
 
     def draft(self, item_id: ItemId) -> Draft | None:
         """Return the unfinished answer, or None when there is none."""
@@ -130,12 +137,17 @@ class SqlRecords:
         }
         if "theme" in known:
             known["theme"] = Theme(known["theme"])
+        if known.get("interview_date") is not None:
+            known["interview_date"] = date.fromisoformat(known["interview_date"])
         return Preferences(**known)
 
     def put_preferences(self, preferences: Preferences) -> None:
         """Keep what the learner chose."""
         self._connection.execute(delete(PREFERENCES))
-        rows = [{"name": k, "value": v} for k, v in asdict(preferences).items()]
+        chosen = asdict(preferences)
+        if preferences.interview_date is not None:
+            chosen["interview_date"] = preferences.interview_date.isoformat()
+        rows = [{"name": name, "value": value} for name, value in chosen.items()]
         self._connection.execute(insert(PREFERENCES), rows)
 
     def has_preferences(self) -> bool:

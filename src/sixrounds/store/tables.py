@@ -3,7 +3,7 @@
 A test holds them to what the migrations build.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     JSON,
@@ -19,6 +19,9 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -39,6 +42,35 @@ class Moment(TypeDecorator[datetime]):
         """Read the moment, in UTC."""
         del dialect
         return datetime.fromisoformat(str(value))
+
+
+class Milliseconds(TypeDecorator[datetime]):
+    """An aware moment, kept as whole milliseconds since 1970: for tables of millions.
+
+    NULL stands for no moment.
+    """
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> int | None:
+        """Write the moment; a naive one is a mistake of the program."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            problem = f"{value!r} is not an aware moment"
+            raise ValueError(problem)
+        return (value - EPOCH) // MILLISECOND
+
+    def process_result_value(
+        self, value: int | None, dialect: Dialect
+    ) -> datetime | None:
+        """Read the moment, in UTC."""
+        del dialect
+        return None if value is None else EPOCH + value * MILLISECOND
 
 
 METADATA = MetaData()
@@ -83,4 +115,59 @@ PREFERENCES = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+# One row for each card that was ever touched, with all that is known of it, so that
+# nothing is computed from the log.
+CARDS = Table(
+    "cards",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("phase", String(12), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("stability_days", Float),
+    Column("difficulty", Float),
+    Column("due", Milliseconds),
+    Column("reviewed_at", Milliseconds),
+    Column("reviews", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("recall_days", Integer, nullable=False),
+    Column("recalled_at", Milliseconds),
+    Column("is_suspended", Boolean(create_constraint=False), nullable=False),
+    Index("cards_by_due", "is_suspended", "phase", "due"),
+)
+
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("card_key", Integer, nullable=False),
+    Column("rating", Integer, nullable=False),  # 1 to 4
+    Column("at", Milliseconds, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("is_first", Boolean(create_constraint=False), nullable=False),
+    # The card as it was, as a list in the order of its columns: what undoing needs.
+    Column("before", JSON(none_as_null=True)),
+    Index("reviews_by_card", "card_key", "at"),
+    Index("reviews_by_moment", "at", "is_first"),
+    sqlite_autoincrement=True,  # the last review is the one with the largest id
+)
+
+CARD_EDITS = Table(
+    "card_edits",
+    METADATA,
+    Column("flashcard_id", Text, primary_key=True),
+    Column("front", Text, nullable=False),
+    Column("back", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+FITS = Table(
+    "fits",
+    METADATA,
+    Column("id", Integer, primary_key=True),  # one row
+    Column("weights", JSON, nullable=False),
+    Column("learnt_from", Integer, nullable=False),
+    Column("reviews", Integer, nullable=False),
 )

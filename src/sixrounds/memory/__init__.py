@@ -1,0 +1,1 @@
+"""Spaced repetition: what one learner remembers, and what to ask next."""
