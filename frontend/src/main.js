@@ -23,7 +23,9 @@ async function start() {
   enliven(document);
   const workspace = document.querySelector("form[data-workspace]");
   if (workspace) {
-    (await import("./workspace.js")).openWorkspace(workspace, enliven);
+    await (await import("./workspace.js")).openWorkspace(workspace, enliven);
+    const formula = workspace.querySelector("[data-typeset]");
+    if (formula) (await import("./formula.js")).showFormula(formula, workspace.elements.answer, enliven);
   }
 }
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sixrounds.attempts.verdict import CaseResult, Verdict
     from sixrounds.grader.minilm import Embedder
     from sixrounds.judge.judging import Judge
+    from sixrounds.packs.derivation import Derivation
     from sixrounds.packs.item import Item
     from sixrounds.packs.reading import Library
     from sixrounds.packs.rubric import Rubric
@@ -162,6 +163,12 @@ class Application:
     def grader(self) -> RunningGrader:
         """What judges answers in words. Raises JudgeError when it cannot start."""
         return self.grader_once.get()
+
+    def measure_formula(self, derivation: Derivation, text: str) -> Verdict:
+        """Hold a formula against the truth; as `grader.derivations.measure`."""
+        from sixrounds.grader.derivations import measure  # noqa: PLC0415 — when needed
+
+        return measure(derivation, text)
 
     def set_up_grader(self) -> Path:
         """Fetch the grader's sentence model; as `grader.setting_up.set_up`."""

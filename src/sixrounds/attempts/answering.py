@@ -16,6 +16,7 @@ from sixrounds.attempts.attempt import Attempt, AttemptId, Draft, OwnMark
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, ItemId
 from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.packs.rubric import Rubric
@@ -150,7 +151,7 @@ def open_hint(records: Records, item: Item, *, at: datetime) -> Draft:
 
 def record_submit(  # noqa: PLR0913 — what an attempt holds, and the moment
     records: Records,
-    item: Item,
+    item: Item | Derivation,
     answer: str,
     verdict: Verdict,
     *,
@@ -163,8 +164,8 @@ def record_submit(  # noqa: PLR0913 — what an attempt holds, and the moment
     Args:
         records: The learner's, writable.
         item: What was answered.
-        answer: Python source as it was judged.
-        verdict: What `Judge.submit` returned for it.
+        answer: Python source, or a formula, as it was measured.
+        verdict: What `Judge.submit` or `Application.measure_formula` returned for it.
         at: When it was submitted, before judging: what was typed since is kept.
         seconds_spent: Time spent since the last attempt, as the door counted.
         claim: The learner's complexity claim, or empty.

@@ -17,6 +17,7 @@ from sixrounds.cli import door, drawing
 from sixrounds.cli.drawing_assessment import draw_assessment
 from sixrounds.cli.looking import plain_attempt
 from sixrounds.cli.starting import Desk, find_desk
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item
 from sixrounds.packs.question import OpenQuestion
 from sixrounds.wiring import Application
@@ -70,13 +71,20 @@ def submit(
 
     FOLDER is one that `start` made; without it, this folder. Exit status 1 when it
     does not pass. The answer to an open question is graded: judged, not measured, so
-    its exit status is 0 whatever the mark.
+    its exit status is 0 whatever the mark. A formula is held against the truth.
     """
     desk = find_desk(place)
     item = door.demand_answerable(application.library.item(desk.item_id))
     if isinstance(item, OpenQuestion):
         _submit_words(application, desk, item, as_json=as_json)
         return
+    if isinstance(item, Derivation):
+        attempt = _submit_formula(application, desk, item)
+        if as_json:
+            door.echo_json(plain_attempt(attempt))
+        else:
+            draw_attempt(application, attempt)
+        sys.exit(0 if attempt.has_passed else NOT_PASSED)
     attempt = submit_desk(application, desk, item, claim=claim)
     if as_json:
         door.echo_json(plain_attempt(attempt))
@@ -99,7 +107,7 @@ def give_up_item(
     item = door.demand_answerable(door.find_item(application.library, item_id))
     with application.store.writing() as records:
         draft = records.draft(item.id)
-        begun = "" if isinstance(item, OpenQuestion) else item.starter
+        begun = item.starter if isinstance(item, Item) else ""
         attempt = give_up(
             records,
             item,
@@ -112,6 +120,20 @@ def give_up_item(
         return
     console = drawing.make_console()
     console.print(f"sixrounds show {item.id} --solution --debrief", markup=False)
+
+
+def _submit_formula(
+    application: Application, desk: Desk, derivation: Derivation
+) -> Attempt:
+    """Measure the formula of a folder and keep the attempt."""
+    formula, at = door.read_text(desk.formula).strip(), door.now()
+    verdict = application.measure_formula(derivation, formula)
+    with application.store.writing() as records:
+        draft = records.draft(derivation.id)
+        seconds = draft.seconds_spent if draft else 0.0
+        return record_submit(
+            records, derivation, formula, verdict, at=at, seconds_spent=seconds
+        )
 
 
 def _submit_words(
@@ -187,7 +209,10 @@ def draw_attempt(
             shows_first_failure=shows_first_failure,
         )
     name = attempt.item_id.rsplit("/", 1)[-1]
-    if attempt.has_passed:
+    item = application.library.item(attempt.item_id)
+    if isinstance(item, Derivation) and not attempt.has_passed:
+        told = f"Try another one, or read it: sixrounds give-up {name}"
+    elif attempt.has_passed:
         told = f"Open now: sixrounds show {name} --solution --debrief"
     else:
         told = f"The next hint: sixrounds show {name} --hint"

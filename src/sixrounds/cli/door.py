@@ -14,14 +14,16 @@ import click
 from sixrounds.attempts.answering import ItemState
 from sixrounds.errors import InputError, SixroundsError
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, ItemId
-from sixrounds.packs.question import AnyItem, OpenQuestion
+from sixrounds.packs.question import Answerable, AnyItem, OpenQuestion
 from sixrounds.packs.reading import Library
 from sixrounds.wiring import Application, build
 
 Options = ParamSpec("Options")
 Done = TypeVar("Done")
 MOST_NAMED = 5
+FORMULA_REMEDY = "Use `sixrounds derive --item ID --formula TEXT`, or submit it."
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
@@ -70,7 +72,7 @@ def find_item(library: Library, text: str) -> AnyItem:
     return library.item(short[0])
 
 
-def demand_answerable(item: AnyItem) -> Item | OpenQuestion:
+def demand_answerable(item: AnyItem) -> Answerable:
     """Return the item, which must be one that is answered.
 
     Raises:
@@ -90,6 +92,9 @@ def demand_code(item: AnyItem, remedy: str) -> Item:
             is a deck.
     """
     item = demand_answerable(item)
+    if isinstance(item, Derivation):
+        problem = f"{item.id} asks for a formula: nothing in it can be run."
+        raise InputError(problem, FORMULA_REMEDY)
     if isinstance(item, OpenQuestion):
         problem = f"{item.id} is an open question: nothing in it can be run."
         raise InputError(problem, remedy)
@@ -106,8 +111,19 @@ def demand_question(item: AnyItem, remedy: str) -> OpenQuestion:
     item = demand_answerable(item)
     if isinstance(item, OpenQuestion):
         return item
+    if isinstance(item, Derivation):
+        problem = f"{item.id} asks for a formula, which is measured, not graded."
+        raise InputError(problem, FORMULA_REMEDY)
     problem = f"{item.id} asks for code, which is run, not graded."
     raise InputError(problem, remedy)
+
+
+def demand_derivation(item: AnyItem) -> Derivation:
+    """Return the item, which must be a derivation. Raises InputError."""
+    if isinstance(item, Derivation):
+        return item
+    problem = f"{item.id} does not ask for a formula."
+    raise InputError(problem, "Look for one: sixrounds list --round breadth.")
 
 
 def find_states(application: Application) -> dict[ItemId, ItemState]:

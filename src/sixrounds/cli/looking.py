@@ -13,10 +13,12 @@ from sixrounds.attempts.feedback import tell_mark
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.cli import door, drawing
 from sixrounds.cli.drawing_assessment import draw_assessment
+from sixrounds.cli.drawing_formulas import tell_symbols
 from sixrounds.errors import InputError
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, Listing
-from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.question import Answerable, OpenQuestion
 from sixrounds.packs.search import search
 from sixrounds.wiring import Application
 
@@ -208,22 +210,24 @@ def _show_deck(deck: Deck, *, as_json: bool) -> None:
     console.print(told, style="dim", markup=False)
 
 
-def _draw_solution(console: Console, item: Item | OpenQuestion) -> None:
+def _draw_solution(console: Console, item: Answerable) -> None:
     if isinstance(item, OpenQuestion):
         console.print("\n[bold]Model answer[/]\n")
         drawing.draw_markdown(console, item.model_answer)
+        return
+    if isinstance(item, Derivation):
+        console.print(f"\nOne answer: {item.target.answer}\n", markup=False)
+        drawing.draw_markdown(console, item.worked)
         return
     console.print("\n[bold]Solution[/]\n")
     drawing.draw_markdown(console, f"```python\n{item.solution}\n```")
 
 
-def _hints(item: Item | OpenQuestion) -> tuple[str, ...]:
-    return () if isinstance(item, OpenQuestion) else item.hints
+def _hints(item: Answerable) -> tuple[str, ...]:
+    return item.hints if isinstance(item, Item) else ()
 
 
-def _progress(
-    application: Application, item: Item | OpenQuestion
-) -> tuple[ItemState, int]:
+def _progress(application: Application, item: Answerable) -> tuple[ItemState, int]:
     if not application.settings.database.exists():
         return ItemState.UNTOUCHED, 0
     with application.store.reading() as records:
@@ -233,10 +237,12 @@ def _progress(
 
 
 def _plain_item(
-    item: Item | OpenQuestion, state: ItemState, hints_shown: int, *, is_open: bool
+    item: Answerable, state: ItemState, hints_shown: int, *, is_open: bool
 ) -> dict[str, Any]:
     if isinstance(item, OpenQuestion):
         return _plain_question(item, state, is_open=is_open)
+    if isinstance(item, Derivation):
+        return _plain_derivation(item, state, is_open=is_open)
     plain = {
         **asdict(item.listing),
         "question": item.question,
@@ -271,13 +277,34 @@ def _plain_question(
     return plain
 
 
+def _plain_derivation(
+    derivation: Derivation, state: ItemState, *, is_open: bool
+) -> dict[str, Any]:
+    alphabet = derivation.target.alphabet
+    plain = {
+        **asdict(derivation.listing),
+        "question": derivation.question,
+        "left": derivation.target.left,
+        "sizes": [{"name": s.name, "means": s.means} for s in alphabet.sizes],
+        "symbols": [asdict(symbol) for symbol in alphabet.symbols],
+        "state": state,
+    }
+    if is_open:
+        plain |= {
+            "solution": derivation.target.answer,
+            "worked": derivation.worked,
+            "debrief": derivation.debrief,
+        }
+    return plain
+
+
 def _draw_item(
-    item: Item | OpenQuestion, state: ItemState, hints_shown: int, *, is_blind: bool
+    item: Answerable, state: ItemState, hints_shown: int, *, is_blind: bool
 ) -> None:
     console = drawing.make_console()
     listing = item.listing
     hints = _hints(item)
-    blind = HIDDEN if isinstance(item, OpenQuestion) else item.code.entry
+    blind = item.code.entry if isinstance(item, Item) else HIDDEN
     title = blind if is_blind else drawing.clean(listing.title)
     console.print(title, style="bold", markup=False)
     facts = [drawing.clean(listing.id), f"{listing.minutes} min", state.value]
@@ -286,6 +313,9 @@ def _draw_item(
     console.print(" · ".join(facts), style="dim", markup=False)
     console.print()
     drawing.draw_markdown(console, item.question)
+    if isinstance(item, Derivation):
+        console.print()
+        drawing.draw_markdown(console, tell_symbols(item))
     for number, text in enumerate(hints[:hints_shown], start=1):
         console.print(f"\n[bold]Hint {number} of {len(hints)}[/]")
         drawing.draw_markdown(console, text)

@@ -49,6 +49,10 @@ COMMANDS = {
         "Say whether an unclear point was in your answer.",
     ),
     "judge": ("judging:judge", "Judge a file and keep nothing, for other programs."),
+    "derive": (
+        "deriving:derive",
+        "Measure a formula and keep nothing, for other programs.",
+    ),
     "grade": ("grading:grade", "Grade words and keep nothing, for other programs."),
     "grader": ("measuring:grader", "Set the offline grader up, and measure it."),
     "pack": ("pack:pack", "Write and check what can be practised."),

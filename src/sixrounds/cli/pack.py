@@ -49,7 +49,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print findings as 
 )
 @click.option(
     "--kind",
-    type=click.Choice(["code", "question", "deck"]),
+    type=click.Choice(["code", "question", "deck", "derivation"]),
     help="What it asks for; `question` by default in the round breadth.",
 )
 def new(item_id: str, into: Path | None, kind: str | None) -> None:
@@ -157,12 +157,16 @@ def _prove_item(application: Application, item: AnyItem) -> tuple[Finding, ...]:
     """Run or grade everything that one item ships with."""
     from sixrounds.errors import JudgeError
     from sixrounds.grader import proving as grading
+    from sixrounds.grader import proving_derivations as deriving
     from sixrounds.judge import proving as judging
     from sixrounds.packs.deck import Deck
+    from sixrounds.packs.derivation import Derivation
     from sixrounds.packs.question import OpenQuestion
 
     if isinstance(item, Deck):
         return ()  # the lint has said all there is to say of cards
+    if isinstance(item, Derivation):
+        return deriving.prove(item)
     if isinstance(item, OpenQuestion):
         return grading.prove(application.grader, item)
     judge = application.judge
@@ -286,10 +290,11 @@ def explain(code: str) -> None:
 
 def _rules() -> Mapping[str, Callable[..., object]]:
     from sixrounds.grader import proving as grading
+    from sixrounds.grader import proving_derivations as deriving
     from sixrounds.judge import proving as judging
     from sixrounds.packs import rules
 
-    return {**rules.RULES, **judging.RULES, **grading.RULES}
+    return {**rules.RULES, **judging.RULES, **grading.RULES, **deriving.RULES}
 
 
 def _survey(folder: Path | None) -> tuple[Path, Survey]:

@@ -9,14 +9,17 @@ import click
 from sixrounds.attempts.answering import save_draft
 from sixrounds.attempts.attempt import Draft
 from sixrounds.cli import door, drawing
+from sixrounds.cli.drawing_formulas import tell_symbols
 from sixrounds.errors import InputError, NotFoundError
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, Style
-from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.question import Answerable, OpenQuestion
 from sixrounds.wiring import Application
 
 MARK = "sixrounds.toml"
 ANSWER = "answer.py"
 WORDS = "answer.md"
+FORMULA = "answer.txt"
 OWN_CASES = "own_cases.txt"
 QUESTION = "question.md"
 REMEDY = 'Write `item = "…"` with the id of the item.'
@@ -43,6 +46,17 @@ class Desk:
     def words(self) -> Path:
         """The file of an answer in words."""
         return self.folder / WORDS
+
+    @property
+    def formula(self) -> Path:
+        """The file of a formula."""
+        return self.folder / FORMULA
+
+    def answer_to(self, item: Answerable) -> Path:
+        """Return the file in which an item is answered."""
+        if isinstance(item, Derivation):
+            return self.formula
+        return self.words if isinstance(item, OpenQuestion) else self.answer
 
     @property
     def own_cases(self) -> Path:
@@ -98,18 +112,18 @@ def start(
 
     FOLDER is the last part of the id when you name none. An answer that is there
     already is kept. Code goes into answer.py, the answer to an open question into
-    answer.md.
+    answer.md, a formula into answer.txt.
     """
     item = door.demand_answerable(door.find_item(application.library, item_id))
     desk = Desk(folder or Path(item.id.rsplit("/", 1)[-1]), item.id)
     _check_free(desk)
     with application.store.writing() as records:
-        begun = "" if isinstance(item, OpenQuestion) else item.starter
+        begun = item.starter if isinstance(item, Item) else ""
         draft = records.draft(item.id) or save_draft(
             records, item, begun, "", at=door.now(), seconds_spent=0.0
         )
     written = _write(desk, item, draft)
-    answer = desk.words if isinstance(item, OpenQuestion) else desk.answer
+    answer = desk.answer_to(item)
     if as_json:
         door.echo_json(
             {
@@ -124,7 +138,7 @@ def start(
     is_new = answer.name in written
     kept = "" if is_new else " Your answer was there already, and is kept."
     console.print(f"{desk.folder}: write {answer.name}.{kept}", markup=False)
-    command = "submit" if isinstance(item, OpenQuestion) else "watch"
+    command = "watch" if isinstance(item, Item) else "submit"
     console.print(f"Then: sixrounds {command} {desk.folder}", markup=False)
 
 
@@ -136,22 +150,22 @@ def _check_free(desk: Desk) -> None:
             problem = f"{desk.folder} holds another item, {other}."
             raise InputError(problem, "Name another folder.")
         return
-    for name in (ANSWER, WORDS, OWN_CASES, QUESTION):
+    for name in (ANSWER, WORDS, FORMULA, OWN_CASES, QUESTION):
         if (desk.folder / name).exists():
             problem = f"{desk.folder / name} is there already, and not of Sixrounds."
             raise InputError(problem, "Name another folder.")
 
 
-def _write(desk: Desk, item: Item | OpenQuestion, draft: Draft) -> list[str]:
+def _write(desk: Desk, item: Answerable, draft: Draft) -> list[str]:
     """Write what is missing, and the question in any case; return what was written."""
     texts = {
         MARK: f'item = "{item.id}"\n',
         QUESTION: f"# {item.listing.title}\n\n{item.question}",
     }
-    if isinstance(item, OpenQuestion):
-        texts[WORDS] = draft.answer
-    else:
-        texts[ANSWER] = draft.answer
+    if isinstance(item, Derivation):
+        texts[QUESTION] += f"\n{tell_symbols(item)}"
+    texts[desk.answer_to(item).name] = draft.answer
+    if isinstance(item, Item):
         texts[OWN_CASES] = draft.own_cases or _own_cases_head(item)
     written = []
     for name, text in texts.items():

@@ -151,8 +151,55 @@ sources = []    # keys of the pack's sources.toml; may stay empty
 )
 """Relative path to text, of a deck of flash cards."""
 
+DERIVATION: Mapping[str, str] = MappingProxyType(
+    {
+        "item.toml": """\
+title   = ""    # one line, as it stands in the list
+kind    = "derivation"
+topics  = []    # ids of [topics] in vocabulary.toml, for example ["gradients"]
+level   = 0     # 1 warm-up, 2 usual, 3 hard, 4 very hard
+minutes = 0     # for a prepared person
+sources = []    # keys of the pack's sources.toml; may stay empty
+""",
+        "question.md": """\
+<!-- What is given and what is asked for. Mathematics stands between dollar signs.
+Remove this comment. -->
+""",
+        "derivation.toml": """\
+# left   = 'dL/dw'                    # LaTeX of what the formula stands for
+# answer = "X^T (X w - y) / n"        # the truth
+#
+# [[size]]
+# name  = "n"
+# means = "rows"
+#
+# [[symbol]]
+# name   = "X"
+# means  = "the inputs, a row each"
+# shape  = ["n", "d"]                 # sizes; leave out for a number
+# domain = "real"                     # or positive, distribution, one-hot, …
+#
+# Three or more slips:
+# [[slip]]
+# name    = "no-mean"
+# says    = "The factor 1/n of the mean is missing."
+# formula = "X^T (X w - y)"
+""",
+        "worked.md": """\
+<!-- The derivation, step by step, shown afterwards. Remove this comment. -->
+""",
+        "answers/right/name-it-after-the-way.txt": """\
+# The answer in another form.
+""",
+        "answers/slips/name-it-after-the-slip.txt": """\
+# A slip in another form; the file is called as the slip is.
+""",
+    }
+)
+"""Relative path to text, of a derivation."""
+
 KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"code": ITEM, "question": QUESTION, "deck": DECK}
+    {"code": ITEM, "question": QUESTION, "deck": DECK, "derivation": DERIVATION}
 )
 """The blanks of each value of `Kind`."""
 

@@ -31,6 +31,7 @@ LEAST_HINTS = 2
 DEBRIEF_HEADINGS = {
     Kind.CODE: ("## What it shows", "## Follow-up questions", "## Out of scope"),
     Kind.QUESTION: ("## Follow-up questions", "## Out of scope"),
+    Kind.DERIVATION: ("## Follow-up questions", "## Out of scope"),
 }
 
 
@@ -94,6 +95,7 @@ def name_is_not_words_with_hyphens(survey: Survey) -> Iterator[Finding]:
     """
     for path in _named_places(survey):
         name = PurePosixPath(path).name.removesuffix(".py").removesuffix(".md")
+        name = name.removesuffix(".txt")
         if not NAME.fullmatch(name):
             problem = f"{name!r} is not lower-case words with hyphens."
             plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     CODE = "code"  # code, which is run and measured
     QUESTION = "question"  # an answer in one's own words, which is judged
+    DERIVATION = "derivation"  # a formula, which is held against the truth
     DECK = "deck"  # flash cards, which come back until they stay
 
 

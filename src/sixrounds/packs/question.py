@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, ItemId, Listing
 from sixrounds.packs.rubric import Rubric
 
@@ -89,5 +90,8 @@ class OpenQuestion:
         return self.listing.id
 
 
-AnyItem: TypeAlias = Item | OpenQuestion | Deck
-"""What can be practised: code to measure, words to judge, or cards to recall."""
+AnyItem: TypeAlias = Item | OpenQuestion | Deck | Derivation
+"""What can be practised: code or a formula to measure, words to judge, cards."""
+
+Answerable: TypeAlias = Item | OpenQuestion | Derivation
+"""What is answered in one go, and not card by card."""

@@ -16,6 +16,7 @@ from typing import Self
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.citations import write_citations
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.finding import Finding, as_error, printable
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.hints import split_hints
@@ -265,6 +266,8 @@ def _build(item: SurveyedItem) -> AnyItem:
             return _build_question(item)
         case Kind.DECK:
             return _build_deck(item)
+        case Kind.DERIVATION:
+            return _build_derivation(item)
         case Kind.CODE:
             return _build_code(item)
 
@@ -275,6 +278,19 @@ def _build_deck(item: SurveyedItem) -> Deck:
         sources=item.manifest.sources,
         flashcards=item.flashcards,
         pictures=MappingProxyType(dict(item.pictures)),
+        digest=item.files.digest,
+    )
+
+
+def _build_derivation(item: SurveyedItem) -> Derivation:
+    return Derivation(
+        listing=item.listing,
+        sources=item.manifest.sources,
+        question=item.files.text("question.md"),
+        target=item.target,
+        worked=_cite(item, "worked.md"),
+        samples=item.formulas,
+        debrief=_cite(item, "debrief.md"),
         digest=item.files.digest,
     )
 

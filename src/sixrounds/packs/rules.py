@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sixrounds.packs import (
     deck_rules,
+    derivation_rules,
     file_rules,
     manifest_rules,
     mutant_rules,
@@ -28,6 +29,7 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         **mutant_rules.RULES,
         **question_rules.RULES,
         **deck_rules.RULES,
+        **derivation_rules.RULES,
     }
 )
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
+from sixrounds.formulas.symbols import Alphabet
 from sixrounds.packs.deck import Flashcard
 from sixrounds.packs.deck_file import read_cards
+from sixrounds.packs.derivation import SampleFormula, Side, Target
+from sixrounds.packs.derivation_file import read_target
 from sixrounds.packs.finding import Finding
 from sixrounds.packs.folder import LARGEST_FILE_BYTES, FileKind, Folder, Found
 from sixrounds.packs.item import (
@@ -41,11 +44,13 @@ NEEDED = {
     ),
     Kind.QUESTION: ("item.toml", "question.md", "rubric.toml", "model-answer.md"),
     Kind.DECK: ("item.toml", "cards.toml"),
+    Kind.DERIVATION: ("item.toml", "question.md", "derivation.toml", "worked.md"),
 }
 OPTIONAL = {
     Kind.CODE: ("checker.py", "oracle.py"),
     Kind.QUESTION: ("debrief.md", EARNED, GOLD),
     Kind.DECK: (),
+    Kind.DERIVATION: ("debrief.md",),
 }
 ANSWER_FOLDERS = tuple(f"answers/{expected.value}" for expected in Expected)
 PACK_FILES = ("pack.toml", "sources.toml", "README.md", "LICENSE")
@@ -54,8 +59,14 @@ COLLECTION_FILES = ("vocabulary.toml", "syllabus.toml", "README.md", "LICENSE")
 _GRADED = re.compile(r"answers/(\d{1,3})-of-(\d{1,3})(?:/([^/]+)\.md)?")
 """The folder of graded answers with one mark, or one of them."""
 
+_SAMPLE = re.compile(r"answers/(right|slips)(?:/([^/]+)\.txt)?")
+"""A folder of sample formulas of a derivation, or one of them."""
+
 _PICTURE = re.compile(r"pictures(?:/([^/]+\.svg))?")
 """The folder of the pictures of a deck, or one of them."""
+
+NO_TARGET = Target("", "", Alphabet(), ())
+"""What stands where there is no derivation, or nothing of it can be read."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Also what turns the direction of writing, which can hide code from a reviewer."""
@@ -74,6 +85,8 @@ PURPOSE = {
     EARNED: "Write which points each graded answer earns.",
     GOLD: "Write the labelled answers.",
     "cards.toml": "Write three or more tables `[[card]]`, each with front and back.",
+    "derivation.toml": "Write what is to be found, the symbols and the slips.",
+    "worked.md": "Write the derivation, step by step.",
     "debrief.md": "Write what it shows, follow-up questions, what is out of scope.",
     "pack.toml": "Write title, format, licence and authors of the pack.",
 }
@@ -141,6 +154,9 @@ class SurveyedItem:
         flashcards: Of a deck.
         pictures: Of a deck, file name to SVG source.
         card_findings: What is wrong in `cards.toml` and the pictures.
+        target: Of a derivation; defaults stand where `target_findings` has something.
+        target_findings: What is wrong in `derivation.toml`.
+        formulas: The sample formulas of a derivation, by folder and name.
     """
 
     place: str
@@ -157,6 +173,9 @@ class SurveyedItem:
     flashcards: tuple[Flashcard, ...]
     pictures: Mapping[str, str]
     card_findings: tuple[Finding, ...]
+    target: Target = NO_TARGET
+    target_findings: tuple[Finding, ...] = ()
+    formulas: tuple[SampleFormula, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -200,6 +219,8 @@ class SurveyedItem:
             findings += self.rubric_findings
         if self._is_usable("cards.toml"):
             findings += self.card_findings
+        if self._is_usable("derivation.toml"):
+            findings += self.target_findings
         return findings + self.labels.findings
 
     def _is_usable(self, path: str) -> bool:
@@ -289,6 +310,8 @@ def is_known(path: str, kind: Kind = Kind.CODE) -> bool:
         return _PICTURE.fullmatch(path) is not None
     if path == "answers":
         return True
+    if kind is Kind.DERIVATION:
+        return _SAMPLE.fullmatch(path) is not None
     if kind is Kind.QUESTION:
         return _GRADED.fullmatch(path) is not None
     return path in ANSWER_FOLDERS or any(
@@ -345,8 +368,9 @@ def _outside_comments(text: str) -> bool:
 
 def find_level(folder: Folder) -> Level | None:
     """Say what kind of folder this is, by the files that mark one."""
-    marks = ("item.toml", "question.md", "solution.py", "cases.py", "rubric.toml")
-    if any(folder.has(mark) for mark in marks):
+    marks = ("item.toml", "question.md", "solution.py", "cases.py")
+    told = ("rubric.toml", "derivation.toml")
+    if any(folder.has(mark) for mark in (*marks, *told)):
         return Level.ITEM
     if folder.has("pack.toml"):
         return Level.PACK
@@ -390,6 +414,14 @@ def survey_item(
         if manifest.kind is Kind.DECK
         else ((), ())
     )
+    target, target_findings = (
+        read_target(files.text("derivation.toml"))
+        if manifest.kind is Kind.DERIVATION
+        else (NO_TARGET, ())
+    )
+    formulas = (
+        tuple(_sample_formulas(files)) if manifest.kind is Kind.DERIVATION else ()
+    )
     return SurveyedItem(
         place=place,
         id=item_id,
@@ -405,7 +437,17 @@ def survey_item(
         flashcards=cards,
         pictures=pictures,
         card_findings=card_findings,
+        target=target,
+        target_findings=target_findings,
+        formulas=formulas,
     )
+
+
+def _sample_formulas(files: Folder) -> Iterator[SampleFormula]:
+    for path, found in sorted(files.found.items()):
+        named = _SAMPLE.fullmatch(path)
+        if named and named[2] and files.has(path) and not find_damage(found):
+            yield SampleFormula(Side(named[1]), named[2], files.text(path).strip())
 
 
 def _pictures(files: Folder) -> dict[str, str]:

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Scope
 
 from sixrounds.version import VERSION
 from sixrounds.web import (
+    derivation_page,
     home_page,
     items_page,
     practice_page,
@@ -66,7 +67,14 @@ def create_app(application: Application) -> FastAPI:
     app.state.application = application
     app.state.catalogue = None
     app.mount("/static", BuiltFiles(directory=HERE / "static"), name="static")
-    for page in (home_page, items_page, practice_page, question_page, settings_page):
+    for page in (
+        home_page,
+        items_page,
+        practice_page,
+        question_page,
+        derivation_page,
+        settings_page,
+    ):
         app.include_router(page.router)
     add_problem_pages(app)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)

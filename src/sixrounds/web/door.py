@@ -7,8 +7,9 @@ from fastapi import Depends, Request
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError, SixroundsError
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item
-from sixrounds.packs.question import AnyItem, OpenQuestion
+from sixrounds.packs.question import Answerable, AnyItem, OpenQuestion
 from sixrounds.web.catalogue import Catalogue
 from sixrounds.wiring import Application
 
@@ -29,14 +30,14 @@ AskedItem = Annotated[AnyItem, Depends(_item)]
 """The item that the address names. Raises NotFoundError or PackError."""
 
 
-def _answerable(item: AskedItem) -> Item | OpenQuestion:
+def _answerable(item: AskedItem) -> Answerable:
     if isinstance(item, Deck):
         problem = f"{item.id} is a deck of cards: they are reviewed, not answered."
         raise InputError(problem, "Open it, and begin a review.")
     return item
 
 
-AskedAnswerable = Annotated[Item | OpenQuestion, Depends(_answerable)]
+AskedAnswerable = Annotated[Answerable, Depends(_answerable)]
 """The item, which must be one that is answered. Raises InputError as well."""
 
 
@@ -44,6 +45,9 @@ def _code(item: AskedAnswerable) -> Item:
     if isinstance(item, OpenQuestion):
         problem = f"{item.id} is an open question: nothing in it can be run."
         raise InputError(problem, "Open it, and answer in your own words.")
+    if isinstance(item, Derivation):
+        problem = f"{item.id} asks for a formula: nothing in it can be run."
+        raise InputError(problem, "Open it, and type the formula.")
     return item
 
 
@@ -51,9 +55,21 @@ AskedCode = Annotated[Item, Depends(_code)]
 """The item, which must be code. Raises InputError as well."""
 
 
+def _derivation(item: AskedItem) -> Derivation:
+    if not isinstance(item, Derivation):
+        problem = f"{item.id} does not ask for a formula."
+        raise InputError(problem, "Open it to see what it asks for.")
+    return item
+
+
+AskedDerivation = Annotated[Derivation, Depends(_derivation)]
+"""The item, which must be a derivation. Raises InputError as well."""
+
+
 def _question(item: AskedItem) -> OpenQuestion:
     if not isinstance(item, OpenQuestion):
-        problem = f"{item.id} asks for code, not for words."
+        wanted = "a formula" if isinstance(item, Derivation) else "code"
+        problem = f"{item.id} asks for {wanted}, not for words."
         raise InputError(problem, "Open it, and write in the editor.")
     return item
 

@@ -34,9 +34,9 @@ def choose_next(
 ) -> NextStep | None:
     """Return what to do next, or None when nothing is left to start or to mend.
 
-    A draft that was never submitted comes first, the newest one; then the code that
-    failed last; then an untouched item, the easiest of the round that was tried longest
-    ago or never, so that rounds take turns. An open question that went badly comes back
+    A draft that was never submitted comes first, the newest one; then the code or
+    formula that failed last; then an untouched item, the easiest of the round that was
+    tried longest ago or never, so that rounds take turns. An open question that went badly comes back
     when nothing is untouched: right after the model answer it would test the eyes.
 
     Args:
@@ -56,7 +56,8 @@ def choose_next(
         for attempt in recent
         if attempt.item_id in by_id and states.get(attempt.item_id) is ItemState.TRIED
     ]
-    failed = next((item for item in tried if item.kind == Kind.CODE), None)
+    measured = {Kind.CODE.value, Kind.DERIVATION.value}
+    failed = next((item for item in tried if item.kind in measured), None)
     if failed is not None:
         return NextStep(failed, Reason.RETRY)
     untouched = [item for item in listings if item.id not in states]

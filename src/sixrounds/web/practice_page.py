@@ -27,11 +27,13 @@ from sixrounds.attempts.preferences import Preferences
 from sixrounds.attempts.verdict import Verdict
 from sixrounds.errors import InputError, NotFoundError, SixroundsError
 from sixrounds.packs.deck import Deck
+from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import GROWTH_CLASSES, Item
 from sixrounds.packs.question import AnyItem, OpenQuestion
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
 from sixrounds.web.deck_page import show_deck
+from sixrounds.web.derivation_page import show_derivation
 from sixrounds.web.door import (
     AllItems,
     App,
@@ -154,6 +156,8 @@ def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is 
         return show_workspace(application, catalogue, item, attempt)
     if isinstance(item, Deck):
         return show_deck(application, catalogue, item)
+    if isinstance(item, Derivation):
+        return show_derivation(application, catalogue, item, attempt)
     with application.store.reading() as records:
         desk = Desk.look(records, item, catalogue)
     chosen = _find(desk, attempt) if attempt is not None else None
@@ -262,9 +266,7 @@ def hint(
 
 
 @router.post("/draft")
-def draft(
-    application: App, item: AskedAnswerable, written: FromForm
-) -> JSONResponse:
+def draft(application: App, item: AskedAnswerable, written: FromForm) -> JSONResponse:
     """Keep what was typed."""
     with application.store.writing() as records:
         kept = _keep(records, item, written)
