@@ -23,7 +23,7 @@ INVENTED = "the learner surely knows this by heart and says so elsewhere"
 REASONING = "It is there."
 KNOWN = {
     "can remember its training rows": "memorise|by heart|remember",
-    "error on unseen rows": "unseen rows",
+    "error on unseen rows": r"unseen\s+rows",
     "about 0.2 of the rows": r"0\.2|a fifth",
 }
 """What each point of the tests' question says, and the words that make it."""
