@@ -53,7 +53,8 @@ def import_all(
         door.echo_json(asdict(imported))
         return
     drawing.make_console().print(
-        f"New: {imported.attempts} attempts, {imported.drafts} drafts"
+        f"New: {imported.attempts} attempts, {imported.drafts} drafts, "
+        f"{imported.reviews} reviews"
         f"{', preferences' if imported.has_set_preferences else ''}."
     )
 

@@ -10,19 +10,29 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NoReturn
 
 from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError
+from sixrounds.store.card_archive import KEYS as CARD_KEYS
+from sixrounds.store.card_archive import (
+    CardArchive,
+    merge_cards,
+    read_cards,
+    write_cards,
+)
 from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, refuse
 from sixrounds.store.records import SqlRecords
 
 FORMAT = "sixrounds-export"
-VERSION = 2
-READABLE = (1, 2)
-"""Version 1 knew no answers in words; otherwise the two are the same."""
+VERSION = 3
+READABLE = (1, 2, 3)
+"""Version 1 knew no answers in words, version 2 no cards."""
+
+FIRST_WITH_CARDS = 3
+NO_CARDS = CardArchive()
 
 KEYS = {"format", "version", "attempts", "drafts", "preferences"}
 
@@ -36,11 +46,13 @@ class Imported:
         drafts: How many drafts were new, or newer than the ones there were.
         has_set_preferences: Whether the preferences were taken over: only where
             none had been chosen.
+        reviews: How many reviews of cards were new.
     """
 
     attempts: int
     drafts: int
     has_set_preferences: bool
+    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class Archive:
     attempts: tuple[Attempt, ...]
     drafts: tuple[Draft, ...]
     preferences: Preferences
+    cards: CardArchive = NO_CARDS
 
 
 def export(records: SqlRecords) -> str:
@@ -64,6 +77,7 @@ def export(records: SqlRecords) -> str:
             {name: value for name, value in attempt.items() if name != "id"}
             for attempt in attempts
         ],
+        **write_cards(records.cards),
     }
     return json.dumps(_strict(document), indent=1, allow_nan=False) + "\n"
 
@@ -77,6 +91,7 @@ def merge_into(records: SqlRecords, archive: Archive) -> Imported:
         attempts=_add_missing(records, archive.attempts),
         drafts=_put_newer(records, archive.drafts),
         has_set_preferences=has_set,
+        reviews=merge_cards(records.cards, archive.cards),
     )
 
 
@@ -126,6 +141,8 @@ def _strict(value: Any) -> Any:
             return {"number": str(value)}
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
         case dict():
             return {key: _strict(part) for key, part in value.items()}
         case list() | tuple():
@@ -154,7 +171,9 @@ def read_archive(text: str) -> Archive:
         known = " and ".join(map(str, READABLE))
         problem = f"The export has version {version!r}; this program reads {known}."
         raise InputError(problem, "Import it with the Sixrounds that wrote it.")
-    check_keys(plain, KEYS, KEYS, "the document")
+    has_cards = version >= FIRST_WITH_CARDS
+    keys = KEYS | CARD_KEYS if has_cards else KEYS
+    check_keys(plain, keys, keys, "the document")
     drafts = read_list(plain["drafts"], Draft, "drafts")
     attempts = read_list(plain["attempts"], Attempt, "attempts", id=AttemptId(0))
     _check_columns(drafts, "drafts")
@@ -163,7 +182,9 @@ def read_archive(text: str) -> Archive:
     if twice:
         refuse("drafts", f"has more than one draft of {twice[0]!r}")
     preferences = read_noun(plain["preferences"], Preferences, "preferences")
-    return Archive(attempts, drafts, preferences)
+    cards = read_cards(plain) if has_cards else CardArchive()
+    _check_texts(cards)
+    return Archive(attempts, drafts, preferences, cards)
 
 
 def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:
@@ -176,6 +197,12 @@ def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:
                 refuse(where, "holds half a character")
             if field.name == "seconds_spent" and not 0 <= value < math.inf:
                 refuse(where, f"is {value}, not 0 or more seconds")
+
+
+def _check_texts(cards: CardArchive) -> None:
+    for index, edit in enumerate(cards.edits):
+        if not all(map(_is_whole, (edit.flashcard_id, edit.front, edit.back))):
+            refuse(f"card_edits[{index}]", "holds half a character")
 
 
 def _is_whole(text: str) -> bool:

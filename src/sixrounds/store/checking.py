@@ -8,7 +8,7 @@ import math
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
@@ -138,12 +138,20 @@ def _read_moment(plain: Any, place: str) -> datetime:
     return utc
 
 
+def _read_day(plain: Any, place: str) -> date:
+    try:
+        return date.fromisoformat(_read_text(plain, place))
+    except ValueError:
+        refuse(place, f"is {_show(plain)}, not a day as in 2030-01-31")
+
+
 READERS: dict[type, Callable[[Any, str], Any]] = {
     str: _read_text,
     bool: _read_switch,
     int: _read_count,
     float: _read_number,
     datetime: _read_moment,
+    date: _read_day,
 }
 
 
