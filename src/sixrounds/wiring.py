@@ -6,11 +6,15 @@ only for what it uses.
 
 from __future__ import annotations
 
+import operator
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, cast
 
 from sixrounds.attempts.answering import Grader
+from sixrounds.errors import NotFoundError, PackError
+from sixrounds.packs.item import Kind
 from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from sixrounds.attempts.verdict import CaseResult, Verdict
     from sixrounds.grader.minilm import Embedder
     from sixrounds.judge.judging import Judge
+    from sixrounds.memory.stock import Stock
+    from sixrounds.packs.deck import Deck
     from sixrounds.packs.derivation import Derivation
     from sixrounds.packs.item import Item
     from sixrounds.packs.reading import Library
@@ -108,6 +114,34 @@ class Once(Generic[Part]):
             return made
 
 
+class CardShelf:
+    """Makes the stock of cards anew when a deck changed, and else keeps it."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[list[Deck], Stock] | None = None
+
+    def stock(self, library: Library) -> Stock:
+        """Return every card of every deck that can be read."""
+        from sixrounds.memory.stock import Stock  # noqa: PLC0415 — when needed
+        from sixrounds.packs.deck import Deck  # noqa: PLC0415 — the same
+
+        decks = []
+        for listing in library.listings:
+            # One that an author is writing must not stop the review of the others.
+            with suppress(PackError, NotFoundError):
+                if listing.kind == Kind.DECK:
+                    item = library.item(listing.id)
+                    decks += [item] if isinstance(item, Deck) else []
+        kept = self._kept
+        is_same = kept is not None and len(kept[0]) == len(decks)
+        if kept is None or not (
+            is_same and all(map(operator.is_, kept[0], decks))
+        ):
+            kept = (decks, Stock.of(decks))
+            self._kept = kept
+        return kept[1]
+
+
 @dataclass(frozen=True, slots=True)
 class OfflineGrader:
     """The grader of this machine: an `attempts.answering.Grader`.
@@ -143,11 +177,17 @@ class Application:
     store_once: Once[Store]
     judge_once: Once[RunningJudge]
     grader_once: Once[RunningGrader]
+    card_shelf: CardShelf
 
     @property
     def library(self) -> Library:
         """The items. Raises PackError when a pack cannot be read."""
         return self.library_once.get()
+
+    @property
+    def stock(self) -> Stock:
+        """Every card there is, as the packs hold it now."""
+        return self.card_shelf.stock(self.library)
 
     @property
     def store(self) -> Store:
@@ -274,4 +314,5 @@ def build(
         Once(open_store),
         Once(start_judge),
         Once(open_grader),
+        CardShelf(),
     )
