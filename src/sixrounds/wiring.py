@@ -134,9 +134,7 @@ class CardShelf:
                     decks += [item] if isinstance(item, Deck) else []
         kept = self._kept
         is_same = kept is not None and len(kept[0]) == len(decks)
-        if kept is None or not (
-            is_same and all(map(operator.is_, kept[0], decks))
-        ):
+        if kept is None or not (is_same and all(map(operator.is_, kept[0], decks))):
             kept = (decks, Stock.of(decks))
             self._kept = kept
         return kept[1]
