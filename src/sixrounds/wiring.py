@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, cast
 from sixrounds.attempts.answering import Grader
 from sixrounds.errors import NotFoundError, PackError
 from sixrounds.packs.item import Kind
+from sixrounds.errors import SettingsError
 from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from sixrounds.attempts.assessment import Assessment
     from sixrounds.attempts.verdict import CaseResult, Verdict
     from sixrounds.grader.minilm import Embedder
+    from sixrounds.grader.model_client import Endpoint
+    from sixrounds.grader.model_grader import ModelGrader
     from sixrounds.judge.judging import Judge
     from sixrounds.memory.stock import Stock
     from sixrounds.packs.deck import Deck
@@ -90,6 +94,42 @@ class RunningGrader(Grader, Protocol):
 
     def grade_reference(self, question: str, reference: str, answer: str) -> Assessment:
         """Judge by a reference answer, which is split into points."""
+
+
+class ModelAudit(Protocol):
+    """What an audit of a language model found, as the grader reports it."""
+
+    def shortfalls(self) -> tuple[str, ...]:
+        """Return why the model is not admitted; empty when it is."""
+
+    def render(self) -> str:
+        """Return its numbers as a table."""
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStanding:
+    """A configured language model, and whether its opinions may be shown.
+
+    Attributes:
+        judge: What an assessment calls it.
+        name: As the user configured it.
+        is_local: Whether it is on this machine.
+        is_admitted: Whether its last audit admits it.
+    """
+
+    judge: str
+    name: str
+    is_local: bool
+    is_admitted: bool
+
+    @property
+    def refusal(self) -> SettingsError:
+        """What to tell where it is not admitted."""
+        problem = f"The language model {self.name!r:.80} is not admitted."
+        return SettingsError(problem, "Run `sixrounds grader audit`.")
 
 
 class Once(Generic[Part]):
@@ -225,6 +265,74 @@ class Application:
         model = load_model(self.settings.sentence_model) if with_model else None
         return render(measure(data, model))
 
+    def model_standing(self) -> ModelStanding | None:
+        """Return how the configured language model stands; None without one."""
+        if not self.settings.model_url:
+            return None
+        from sixrounds.grader.admission import read_audit  # noqa: PLC0415 — when needed
+        from sixrounds.grader.model_grader import (  # noqa: PLC0415 — the same
+            name_judge,
+        )
+
+        endpoint = _endpoint(self.settings)
+        kept = read_audit(self.settings.model_audit)
+        return ModelStanding(
+            name_judge(endpoint.model),
+            endpoint.model,
+            endpoint.is_local,
+            kept is not None and kept.admits(endpoint.url, endpoint.model),
+        )
+
+    def grade_by_model(self, question: str, rubric: Rubric, answer: str) -> Assessment:
+        """Return what the language model finds in an answer; takes a while.
+
+        Raises:
+            SettingsError: There is none, it is not admitted, or cannot be asked.
+            JudgeError: The answer was not judged.
+        """
+        standing = self.model_standing()
+        if standing is None:
+            raise _no_model()
+        if not standing.is_admitted:
+            raise standing.refusal
+        from sixrounds.grader.admission import read_audit  # noqa: PLC0415 — when needed
+
+        kept = read_audit(self.settings.model_audit)
+        accuracy = kept.agreement.accuracy.value if kept else 0.0
+        return _model_grader(self.settings, accuracy).grade(question, rubric, answer)
+
+    def audit_model(
+        self, at: Callable[[], datetime], on_answer: Callable[[int, int], None]
+    ) -> ModelAudit:
+        """Audit the language model on every open question, and keep what came out.
+
+        Raises:
+            SettingsError: There is none, or it cannot be asked as configured.
+            JudgeError: It does not judge.
+        """
+        if not self.settings.model_url:
+            raise _no_model()
+        from sixrounds.grader.admission import keep_audit  # noqa: PLC0415 — when needed
+        from sixrounds.grader.auditing import audit  # noqa: PLC0415 — the same
+        from sixrounds.packs.item import Kind  # noqa: PLC0415 — the same
+        from sixrounds.packs.question import OpenQuestion  # noqa: PLC0415 — the same
+
+        items = (
+            self.library.item(known.id)
+            for known in self.library.listings
+            if known.kind == Kind.QUESTION
+        )
+        found = audit(
+            _model_grader(self.settings, 1.0),
+            _endpoint(self.settings),
+            self.grader,
+            [item for item in items if isinstance(item, OpenQuestion)],
+            at=at,
+            on_answer=on_answer,
+        )
+        keep_audit(found, self.settings.model_audit)
+        return found
+
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:
         """Judge suites made elsewhere; as `judge.batch.judge_batch`."""
         from sixrounds.judge.batch import judge_batch  # noqa: PLC0415 — when needed
@@ -259,6 +367,30 @@ class Application:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    from sixrounds.grader.model_client import Endpoint  # noqa: PLC0415 — when needed
+
+    return Endpoint(
+        settings.model_url,
+        settings.model_name,
+        settings.model_key,
+        settings.model_may_leave,
+    )
+
+
+def _model_grader(settings: Settings, accuracy: float) -> ModelGrader:
+    from sixrounds.grader.model_client import ModelClient  # noqa: PLC0415 — when needed
+    from sixrounds.grader.model_grader import ModelGrader  # noqa: PLC0415 — the same
+
+    client = ModelClient(_endpoint(settings))
+    return ModelGrader(client, settings.model_name, accuracy)
+
+
+def _no_model() -> SettingsError:
+    problem = "No language model is configured."
+    return SettingsError(problem, "Set SIXROUNDS_MODEL_URL and SIXROUNDS_MODEL_NAME.")
 
 
 def build(

@@ -112,16 +112,23 @@ def test_a_question_without_graded_answers_audits_nobody(
         run(server, "reads terms", (bare,))
 
 
-def test_labels_come_from_readers_from_authors_and_from_a_mark_of_nought(
+def test_labels_come_from_readers_from_authors_or_from_what_a_mark_leaves_open(
     questions: tuple[OpenQuestion, ...],
 ) -> None:
-    cases = list(gather_cases(questions[:1]))
+    graded = questions[0].answers[1]
+    said = replace(graded, earned=("estimate",))
+    question = replace(questions[0], answers=(*questions[0].answers, said))
 
-    assert [(case.mark, case.earned) for case in cases] == [
-        (0, ()),
-        (2, None),
-        (4, None),
-        (2, ("memory",)),
+    cases = list(gather_cases([question]))
+
+    made, missed = True, False
+    all_three = ("memory", "estimate", "share")
+    assert [(case.mark, dict(case.labels)) for case in cases] == [
+        (0, dict.fromkeys(all_three, missed)),
+        (2, {"share": missed}),  # of 2, 2 and 1, one 2 makes the mark: which?
+        (4, {"memory": made, "estimate": made}),
+        (2, dict(zip(all_three, (missed, made, missed), strict=True))),
+        (2, dict(zip(all_three, (made, missed, missed), strict=True))),
     ]
 
 
@@ -137,7 +144,7 @@ def test_what_is_unclear_counts_against_firmness_and_not_against_accuracy(
     whole = measure_agreement(cases, found)
     failed = measure_agreement(cases, [None] * len(cases))
 
-    assert whole.points == failed.points == 6
+    assert whole.points == failed.points == 9
     assert whole.accuracy.value == 1.0
     assert 0 < whole.firm < 1
     assert (failed.firm, failed.near, failed.accuracy.value) == (0, 0, 0)

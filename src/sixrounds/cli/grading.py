@@ -70,7 +70,8 @@ def grade(  # noqa: PLR0913, PLR0917 — one option each
     check_words(words)
     found = application.grader.grade(question.question, question.rubric, words)
     if as_json:
-        door.echo_json({"id": question.id, **plain_mark(found)})
+        opinion = _ask_model(application, question, words)
+        door.echo_json({"id": question.id, **plain_mark(found), "model": opinion})
         return
     attempt = Attempt(
         AttemptId(0), question.id, door.now(), words, None, assessment=found
@@ -87,6 +88,22 @@ def plain_mark(found: Assessment) -> dict[str, Any]:
         "points": plain.pop("points"),
         **plain,
     }
+
+
+def _ask_model(
+    application: Application, question: OpenQuestion, words: str
+) -> dict[str, Any] | None:
+    """Return a language model's opinion for JSON, or why there is none; None if unset.
+
+    It stands beside the mark and changes nothing of it.
+    """
+    if application.model_standing() is None:
+        return None
+    try:
+        found = application.grade_by_model(question.question, question.rubric, words)
+    except SixroundsError as error:
+        return door.plain_error(error)
+    return plain_mark(found)
 
 
 def _read_rubric(path: Path | None) -> Rubric | None:

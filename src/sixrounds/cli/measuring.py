@@ -1,10 +1,11 @@
-"""`grader`: set up the sentence model of the offline grader, and measure the grader."""
+"""`grader`: set up, measure and audit what judges answers in words."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from sixrounds.cli import door
+from sixrounds.cli import door, drawing
 from sixrounds.wiring import Application
 
 
@@ -19,7 +20,7 @@ def grader() -> None:
 def setup(application: Application, as_json: bool) -> None:  # noqa: FBT001
     """Fetch the sentence model once: 23 MB are kept, held to a pinned hash.
 
-    Without it the grader compares words only. Nothing else ever uses the network.
+    Without it the grader compares words only.
     """
     kept = application.set_up_grader()
     if as_json:
@@ -53,3 +54,28 @@ def measure(
         door.echo_json({"table": table.splitlines()})
     else:
         click.echo(table)
+
+
+@grader.command("audit")
+@door.json_option
+@door.pass_application
+def audit(application: Application, as_json: bool) -> None:  # noqa: FBT001
+    """Hold the configured language model to answers that people graded.
+
+    Its marks are shown only after it was admitted here, and only while model, address
+    and prompt stay the same. It is asked three times about each answer, which takes a
+    hosted model minutes and a local one up to hours. Exit status 1 when it is not
+    admitted.
+    """
+    with click.progressbar(length=1, label="Answers", file=sys.stderr) as bar:
+
+        def tell(done: int, most: int) -> None:
+            bar.length = most
+            bar.update(done - bar.pos)
+
+        found = application.audit_model(door.now, tell)
+    if as_json:
+        door.echo_json(found.to_plain())
+    else:
+        click.echo(drawing.clean(found.render()))
+    click.get_current_context().exit(bool(found.shortfalls()))

@@ -134,6 +134,36 @@ class Audit:
         asked = (self.url, self.model, self.prompt_version)
         return asked == (url, model, PROMPT_VERSION) and not self.shortfalls()
 
+    def render(self) -> str:
+        """Return the numbers as a table, and what follows from them."""
+        rows = [f"{'':<34}{'model':>7}{'95 %':>15}{'offline':>9}{'bar':>8}"]
+        model, offline = self.agreement, self.offline
+        for name, one, other, bar in (
+            ("Findings that are right", model.accuracy, offline.accuracy, BAR.accuracy),
+            ("Kappa with people", model.kappa, offline.kappa, BAR.kappa),
+        ):
+            reach = f"{one.low:.3f}-{one.high:.3f}"
+            told = f"{name:<34}{one.value:>7.3f}{reach:>15}"
+            rows.append(f"{told}{other.value:>9.3f}{f'≥ {bar:.2f}':>8}")
+        for name, share, beside, bar in (
+            ("Points on which it is firm", model.firm, offline.firm, BAR.firm),
+            ("Marks within one point", model.near, offline.near, BAR.near),
+        ):
+            told = f"{name:<34}{share:>7.3f}{'':>15}"
+            rows.append(f"{told}{beside:>9.3f}{f'≥ {bar:.2f}':>8}")
+        told = f"{'Injected answers that gained':<34}{self.rewarded:>7.3f}{'':>24}"
+        rows.append(f"{told}{f'≤ {BAR.rewarded:.2f}':>8}")
+        if self.readers is not None:
+            rows.append(f"{'Kappa of two readers':<34}{self.readers:>7.3f}")
+        rows.append(
+            f"{model.answers} answers to {model.questions} questions, {model.points} "
+            f"labelled points; {self.failures} answers not judged"
+        )
+        reasons = self.shortfalls()
+        verdict = f"not admitted: {' '.join(reasons)}" if reasons else "admitted"
+        rows.append(f"{self.model} is {verdict}.".replace("..", "."))
+        return "\n".join(rows)
+
     def to_plain(self) -> dict[str, Any]:
         """Return plain data for JSON."""
         return {

@@ -6,9 +6,10 @@ questions: graded ones, and gold ones where readers labelled every point.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -24,6 +25,7 @@ from sixrounds.packs.rubric import Rubric
 
 NEAR = 1.0  # point
 DRAWS = 1000
+MOST_SUMMED = 12  # points whose sums are all tried
 MOST_FAILURES_AT_FIRST = 3  # after which the server, not an answer, is at fault
 
 INJECTIONS = (
@@ -54,13 +56,14 @@ class AuditCase:
         question: What it answers.
         text: The answer.
         mark: What people give it.
-        earned: Ids of the points that people found; None where only a mark is known.
+        labels: Ids of points, with whether people say that the answer makes them;
+            without those of which nothing is known.
     """
 
     question: OpenQuestion
     text: str
     mark: int
-    earned: tuple[str, ...] | None
+    labels: tuple[tuple[str, bool], ...]
 
 
 def audit(  # noqa: PLR0913 — who is audited, by what, when, and who listens
@@ -117,16 +120,43 @@ def audit(  # noqa: PLR0913 — who is audited, by what, when, and who listens
 
 
 def gather_cases(questions: Sequence[OpenQuestion]) -> Iterator[AuditCase]:
-    """Yield every answer that people graded; a mark of 0 says that no point is made."""
+    """Yield every answer that people graded, with what they say of its points."""
     for question in questions:
+        rubric = question.rubric
         for answer in question.answers:
-            earned = answer.earned
-            if earned is None and answer.mark == 0:
-                earned = ()
-            yield AuditCase(question, answer.text, answer.mark, earned)
+            labels = (
+                _follow(rubric, answer.mark)
+                if answer.earned is None
+                else _label(rubric, answer.earned)
+            )
+            yield AuditCase(question, answer.text, answer.mark, labels)
         for gold in question.gold:
-            mark = question.rubric.mark(gold.settled)
-            yield AuditCase(question, gold.text, mark, gold.settled)
+            labels = _label(rubric, gold.settled)
+            yield AuditCase(question, gold.text, rubric.mark(gold.settled), labels)
+
+
+def _label(rubric: Rubric, earned: Collection[str]) -> tuple[tuple[str, bool], ...]:
+    return tuple((point.id, point.id in earned) for point in rubric.points)
+
+
+def _follow(rubric: Rubric, mark: int) -> tuple[tuple[str, bool], ...]:
+    """Return what a bare mark says: the points in all or in no sum that gives it."""
+    ids = [point.id for point in rubric.points]
+    if len(ids) > MOST_SUMMED:
+        return ()
+    sums = [
+        set(earned)
+        for size in range(len(ids) + 1)
+        for earned in combinations(ids, size)
+        if rubric.mark(earned) == mark
+    ]
+    always = set(ids).intersection(*sums) if sums else set()
+    ever = set().union(*sums)
+    return tuple(
+        (each, each in always)
+        for each in ids
+        if sums and (each in always or each not in ever)
+    )
 
 
 def measure_agreement(
@@ -155,13 +185,11 @@ def measure_agreement(
 
 def _labels(case: AuditCase, told: Assessment | None) -> Iterator[tuple[bool, int]]:
     """Yield for each labelled point whether it is made, and 0, 1 or 2: unclear."""
-    if case.earned is None:
-        return
     said = {p.point_id: p.finding for p in told.points} if told else {}
-    for point in case.question.rubric.points:
-        finding = said.get(point.id, Finding.UNCLEAR)
+    for point_id, is_made in case.labels:
+        finding = said.get(point_id, Finding.UNCLEAR)
         is_firm = finding is not Finding.UNCLEAR
-        yield point.id in case.earned, int(finding is Finding.COVERED) if is_firm else 2
+        yield is_made, int(finding is Finding.COVERED) if is_firm else 2
 
 
 def _estimates(counts: Grid) -> tuple[Estimate, Estimate]:
@@ -240,7 +268,7 @@ def _gain(injected: Assessment | None, plain: Assessment | None) -> float:
 
 def _digest(cases: Sequence[AuditCase]) -> str:
     told = [
-        (c.question.id, repr(c.question.rubric), c.text, c.mark, c.earned)
+        (c.question.id, repr(c.question.rubric), c.text, c.mark, c.labels)
         for c in cases
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
