@@ -38,7 +38,7 @@ lock: .venv/test.done   ## choose versions anew, within what pyproject.toml allo
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --extra dev -c requirements.lock \
+	    --no-emit-index-url --no-header --extra dev --extra oracle -c requirements.lock \
 	    pyproject.toml -o requirements-dev.lock
 
 bench: .venv/test.done   ## the numbers: latency, throughput, catalogue, start-up

@@ -22,6 +22,11 @@ MEASURING = "fits and measures on graded answers; its table is the test of it"
 TESTED_ELSEWHERE = {
     "attempts/verdict.py": (NOUN, "store/test_archive.py"),
     "errors.py": (NOUN, "cli/test_main.py"),
+    "exchange/anki_package.py": (NOUN, "exchange/test_anki_writing.py"),
+    "exchange/anki_schema.py": (
+        "what `anki_writing` fills",
+        "exchange/test_anki_writing.py",
+    ),
     "judge/plain.py": (COMPARING, "judge/test_compare.py"),
     "judge/proven.py": ("a record of what `proving` did", "judge/test_proving.py"),
     "judge/tolerance.py": (COMPARING, "judge/test_compare.py"),
