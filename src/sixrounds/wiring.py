@@ -302,9 +302,17 @@ class Application:
         return _model_grader(self.settings, accuracy).grade(question, rubric, answer)
 
     def audit_model(
-        self, at: Callable[[], datetime], on_answer: Callable[[int, int], None]
+        self,
+        at: Callable[[], datetime],
+        on_answer: Callable[[int, int], None],
+        most_questions: int,
     ) -> ModelAudit:
-        """Audit the language model on every open question, and keep what came out.
+        """Audit the language model on open questions, and keep what came out.
+
+        Args:
+            at: The clock.
+            on_answer: Hears how many answers are done, and of how many.
+            most_questions: How many questions are used, gold ones first.
 
         Raises:
             SettingsError: There is none, or it cannot be asked as configured.
@@ -313,7 +321,7 @@ class Application:
         if not self.settings.model_url:
             raise _no_model()
         from sixrounds.grader.admission import keep_audit  # noqa: PLC0415 — when needed
-        from sixrounds.grader.auditing import audit  # noqa: PLC0415 — the same
+        from sixrounds.grader.auditing import audit, choose  # noqa: PLC0415 — the same
         from sixrounds.packs.item import Kind  # noqa: PLC0415 — the same
         from sixrounds.packs.question import OpenQuestion  # noqa: PLC0415 — the same
 
@@ -322,11 +330,12 @@ class Application:
             for known in self.library.listings
             if known.kind == Kind.QUESTION
         )
+        questions = [item for item in items if isinstance(item, OpenQuestion)]
         found = audit(
             _model_grader(self.settings, 1.0),
             _endpoint(self.settings),
             self.grader,
-            [item for item in items if isinstance(item, OpenQuestion)],
+            choose(questions, most_questions),
             at=at,
             on_answer=on_answer,
         )

@@ -12,7 +12,7 @@ from tests.grader.word_grader import WordGrader
 
 from sixrounds.errors import InputError, JudgeError
 from sixrounds.grader.admission import Audit
-from sixrounds.grader.auditing import audit, gather_cases, measure_agreement
+from sixrounds.grader.auditing import audit, choose, gather_cases, measure_agreement
 from sixrounds.grader.model_grader import ModelGrader
 from sixrounds.packs.question import GoldAnswer, OpenQuestion
 from sixrounds.packs.reading import read_item
@@ -130,6 +130,19 @@ def test_labels_come_from_readers_from_authors_or_from_what_a_mark_leaves_open(
         (2, dict(zip(all_three, (missed, made, missed), strict=True))),
         (2, dict(zip(all_three, (made, missed, missed), strict=True))),
     ]
+
+
+def test_the_same_questions_are_chosen_each_time_those_with_gold_first(
+    questions: tuple[OpenQuestion, ...],
+) -> None:
+    bare = [replace(question, gold=()) for question in questions]
+    some = [*bare[:9], *questions[9:]]
+
+    chosen = choose(some, 5)
+
+    assert {q.id for q in questions[9:]} == {q.id for q in chosen if q.gold}
+    assert len(chosen) == 5
+    assert choose(some[::-1], 5) == chosen
 
 
 def test_what_is_unclear_counts_against_firmness_and_not_against_accuracy(

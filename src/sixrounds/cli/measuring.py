@@ -57,9 +57,16 @@ def measure(
 
 
 @grader.command("audit")
+@click.option(
+    "--questions",
+    default=40,
+    show_default=True,
+    type=click.IntRange(min=10),
+    help="How many to use.",
+)
 @door.json_option
 @door.pass_application
-def audit(application: Application, as_json: bool) -> None:  # noqa: FBT001
+def audit(application: Application, questions: int, as_json: bool) -> None:  # noqa: FBT001
     """Hold the configured language model to answers that people graded.
 
     Its marks are shown only after it was admitted here, and only while model, address
@@ -73,7 +80,7 @@ def audit(application: Application, as_json: bool) -> None:  # noqa: FBT001
             bar.length = most
             bar.update(done - bar.pos)
 
-        found = application.audit_model(door.now, tell)
+        found = application.audit_model(door.now, tell, questions)
     if as_json:
         door.echo_json(found.to_plain())
     else:

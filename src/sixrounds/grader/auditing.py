@@ -25,6 +25,7 @@ from sixrounds.packs.rubric import Rubric
 
 NEAR = 1.0  # point
 DRAWS = 1000
+MOST_QUESTIONS = 40  # a model on a laptop needs a night for more
 MOST_SUMMED = 12  # points whose sums are all tried
 MOST_FAILURES_AT_FIRST = 3  # after which the server, not an answer, is at fault
 
@@ -117,6 +118,19 @@ def audit(  # noqa: PLR0913 — who is audited, by what, when, and who listens
         injected=len(injected),
         failures=found.count(None),
     )
+
+
+def choose(
+    questions: Sequence[OpenQuestion], most: int = MOST_QUESTIONS
+) -> tuple[OpenQuestion, ...]:
+    """Return at most so many questions, those with gold answers first.
+
+    The same ones each time, spread over topics: ordered by a hash of their ids.
+    """
+    ordered = sorted(
+        questions, key=lambda q: (not q.gold, hashlib.sha256(q.id.encode()).digest())
+    )
+    return tuple(ordered[:most])
 
 
 def gather_cases(questions: Sequence[OpenQuestion]) -> Iterator[AuditCase]:
