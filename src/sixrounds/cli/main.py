@@ -39,6 +39,8 @@ COMMANDS = {
         "answering:give_up_item",
         "Open solution and debrief; it is kept.",
     ),
+    "review": ("reviewing:review", "Review the cards that are due today."),
+    "date": ("reviewing:set_date", "Set the interview date that reviews aim at."),
     "history": ("looking:history", "List attempts, newest first, or read one again."),
     "doctor": ("examining:doctor", "Check this machine, and say how to fix it."),
     "export": ("keeping:export_all", "Write everything you did into one JSON file."),
