@@ -13,9 +13,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, cast
 
 from sixrounds.attempts.answering import Grader
-from sixrounds.errors import NotFoundError, PackError
+from sixrounds.errors import NotFoundError, PackError, SettingsError
 from sixrounds.packs.item import Kind
-from sixrounds.errors import SettingsError
 from sixrounds.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -322,7 +321,6 @@ class Application:
             raise _no_model()
         from sixrounds.grader.admission import keep_audit  # noqa: PLC0415 — when needed
         from sixrounds.grader.auditing import audit, choose  # noqa: PLC0415 — the same
-        from sixrounds.packs.item import Kind  # noqa: PLC0415 — the same
         from sixrounds.packs.question import OpenQuestion  # noqa: PLC0415 — the same
 
         items = (
