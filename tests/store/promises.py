@@ -125,6 +125,20 @@ class RecordsPromises:
             assert records.attempt(other.id).own_marks == ()
             assert records.states() == {SOFTMAX: ItemState.PASSED}
 
+    def test_an_opinion_can_be_kept_later_and_changes_nothing_else(
+        self, writing: Writing
+    ) -> None:
+        with writing() as records:
+            other = records.add(replace(attempt(None), assessment=JUDGED))
+            added = records.add(replace(attempt(None), assessment=JUDGED))
+            opinion = replace(JUDGED, judge="a model", low=3.0, high=3.0, likely=3.0)
+            records.put_opinion(replace(added, opinion=opinion, answer="another"))
+
+        with writing() as records:
+            assert records.attempt(added.id) == replace(added, opinion=opinion)
+            assert records.attempt(other.id).opinion is None
+            assert records.states() == {SOFTMAX: ItemState.TRIED}
+
     @pytest.mark.parametrize(
         ("likely", "gives_up", "state"),
         [

@@ -39,6 +39,10 @@ class DictRecords:
         here = self.kept[attempt.id]
         self.kept[attempt.id] = replace(here, own_marks=attempt.own_marks)
 
+    def put_opinion(self, attempt: Attempt) -> None:
+        here = self.kept[attempt.id]
+        self.kept[attempt.id] = replace(here, opinion=attempt.opinion)
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         if attempt_id not in self.kept:
             problem = f"There is no attempt {attempt_id}."

@@ -86,6 +86,9 @@ class Records(Protocol):
     def put_own_marks(self, attempt: Attempt) -> None:
         """Keep the own marks of an attempt that is there already."""
 
+    def put_opinion(self, attempt: Attempt) -> None:
+        """Keep the opinion of an attempt that is there already."""
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return one attempt. Raises NotFoundError when there is none."""
 
@@ -223,6 +226,26 @@ def record_assessment(  # noqa: PLR0913 — what an attempt holds, and the momen
         assessment=assessment,
     )
     return _record(records, attempt)
+
+
+def record_opinion(
+    records: Records, attempt_id: AttemptId, opinion: Assessment
+) -> Attempt:
+    """Keep what a language model found in an answer in words, beside its assessment.
+
+    The mark stays as it is. An earlier opinion is replaced.
+
+    Raises:
+        NotFoundError: There is no such attempt.
+        InputError: It was not judged by points.
+    """
+    attempt = records.attempt(attempt_id)
+    if attempt.assessment is None:
+        problem = f"Attempt {attempt_id} was not judged by points."
+        raise InputError(problem, "Ask about an answer to an open question.")
+    attempt = replace(attempt, opinion=opinion)
+    records.put_opinion(attempt)
+    return attempt
 
 
 def mark_own(

@@ -44,6 +44,8 @@ class Attempt:
         claim: The learner's complexity claim, or empty.
         assessment: What was judged of an answer in words; else None.
         own_marks: What the learner said of points that were unclear.
+        opinion: What a language model found in the same words; never a part of the
+            mark. None where none was asked.
     """
 
     id: AttemptId
@@ -56,6 +58,7 @@ class Attempt:
     claim: str = ""
     assessment: Assessment | None = None
     own_marks: tuple[OwnMark, ...] = ()
+    opinion: Assessment | None = None
 
     @property
     def has_given_up(self) -> bool:

@@ -103,7 +103,10 @@ def _add_missing(records: SqlRecords, attempts: Iterable[Attempt]) -> int:
     added = 0
     for attempt in attempts:
         if same := here[_content(attempt)]:
-            _add_own_marks(records, same.pop(0), attempt)
+            known = same.pop(0)
+            _add_own_marks(records, known, attempt)
+            if known.opinion is None and attempt.opinion is not None:
+                records.put_opinion(replace(known, opinion=attempt.opinion))
         else:
             records.add(attempt)
             added += 1
@@ -120,7 +123,7 @@ def _add_own_marks(records: SqlRecords, here: Attempt, other: Attempt) -> None:
 
 def _content(attempt: Attempt) -> str:
     """Return what makes an attempt this one: all but its id and what came later."""
-    bare = replace(attempt, id=AttemptId(0), own_marks=())
+    bare = replace(attempt, id=AttemptId(0), own_marks=(), opinion=None)
     return json.dumps(_strict(asdict(bare)))
 
 

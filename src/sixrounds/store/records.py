@@ -29,7 +29,7 @@ from sixrounds.packs.item import ItemId
 from sixrounds.store.card_records import SqlCards
 from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
 
-DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough"}
+DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough", "opinion"}
 """Columns that are no field as they stand, or no field at all."""
 
 
@@ -75,6 +75,13 @@ class SqlRecords:
         """Keep the own marks of an attempt that is there already."""
         values = _attempt_values(attempt)
         kept = {name: values[name] for name in ("own_marks", "is_enough")}
+        self._connection.execute(
+            update(ATTEMPTS).where(ATTEMPTS.c.id == attempt.id).values(kept)
+        )
+
+    def put_opinion(self, attempt: Attempt) -> None:
+        """Keep the opinion of an attempt that is there already."""
+        kept = {"opinion": _attempt_values(attempt)["opinion"]}
         self._connection.execute(
             update(ATTEMPTS).where(ATTEMPTS.c.id == attempt.id).values(kept)
         )
@@ -167,13 +174,14 @@ class SqlRecords:
 
 
 def _attempt(row: RowMapping) -> Attempt:
-    measured, judged = row["verdict"], row["assessment"]
+    measured, judged, opinion = row["verdict"], row["assessment"], row["opinion"]
     known = {name: row[name] for name in row if name not in DERIVED}
     return Attempt(
         **known,
         verdict=Verdict.from_plain(measured) if measured else None,
         assessment=Assessment.from_plain(judged) if judged else None,
         own_marks=tuple(OwnMark(**mark) for mark in row["own_marks"] or ()),
+        opinion=Assessment.from_plain(opinion) if opinion else None,
     )
 
 
@@ -191,4 +199,5 @@ def _attempt_values(attempt: Attempt) -> dict[str, Any]:
         "assessment": assessment.to_plain() if assessment else None,
         "own_marks": [asdict(mark) for mark in attempt.own_marks] or None,
         "is_enough": attempt.has_passed if assessment else None,
+        "opinion": attempt.opinion.to_plain() if attempt.opinion else None,
     }

@@ -94,6 +94,8 @@ ATTEMPTS = Table(
     Column("assessment", JSON(none_as_null=True)),
     Column("own_marks", JSON(none_as_null=True)),
     Column("is_enough", Boolean(create_constraint=False)),
+    # What a language model found in the same words; no list and no mark asks for it.
+    Column("opinion", JSON(none_as_null=True)),
     Index("attempts_by_item", "item_id", "at"),
     Index("attempts_by_moment", "at"),
     sqlite_autoincrement=True,  # an id in a bookmark never comes to mean another
