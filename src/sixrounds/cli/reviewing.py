@@ -116,6 +116,9 @@ def set_date(
         console.print("No interview date is set. Set one: sixrounds date 2030-01-31")
         return
     days = (chosen - day_of(_now())).days
+    if days < 0:
+        console.print(f"The interview date {chosen} has passed.", markup=False)
+        return
     console.print(f"Interview on {chosen}: {days} days from today.", markup=False)
 
 
@@ -258,7 +261,7 @@ def _show(
     """Show a card, its back when asked for, and return the key and the time taken."""
     since = time.monotonic()
     console.rule(drawing.clean(asked.deck_title), style="dim")
-    drawing.draw_markdown(console, asked.front)
+    _draw_side(console, asked.front)
     is_open = False
     while True:
         key = read_key()
@@ -267,9 +270,14 @@ def _show(
         if not is_open and key in {" ", "\n", "\r", ""}:
             is_open = True
             console.print()
-            drawing.draw_markdown(console, asked.back)
+            _draw_side(console, asked.back)
             if asked.picture:
                 console.print("(A picture goes with it: sixrounds serve.)", style="dim")
+
+
+def _draw_side(console: Console, text: str) -> None:
+    """Write a side as it is typed: a terminal shows maths best in its own words."""
+    console.print(drawing.clean(text), markup=False)
 
 
 def _read_line() -> str:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +12,13 @@ from starlette.background import BackgroundTask
 
 from sixrounds.attempts.preferences import (
     LARGEST_FONT,
+    MOST_NEW_CARDS,
+    MOST_REVIEWS,
     SMALLEST_FONT,
     Preferences,
     Theme,
 )
-from sixrounds.errors import SixroundsError
+from sixrounds.errors import InputError, SixroundsError
 from sixrounds.web.door import App
 from sixrounds.web.problems import Problem, describe
 from sixrounds.web.rendering import Page, render
@@ -39,6 +41,8 @@ def settings(application: App, saved: str = "") -> HTMLResponse:
         preferences=preferences,
         themes=THEMES,
         fonts=range(SMALLEST_FONT, LARGEST_FONT + 1),
+        most_reviews=MOST_REVIEWS,
+        most_new_cards=MOST_NEW_CARDS,
         is_saved=bool(saved),
         database=application.store.path,
         layers=layers,
@@ -54,6 +58,9 @@ def save(  # noqa: PLR0913, PLR0917 — one parameter for each choice
     has_vim_keys: Annotated[bool, Form()] = False,  # noqa: FBT002 — a box that is not
     shows_diagnosis: Annotated[bool, Form()] = False,  # noqa: FBT002 — ticked sends
     is_blind: Annotated[bool, Form()] = False,  # noqa: FBT002 — nothing at all
+    interview_date: Annotated[str, Form()] = "",
+    reviews_a_day: Annotated[int, Form()] = Preferences().reviews_a_day,
+    new_cards_a_day: Annotated[int, Form()] = Preferences().new_cards_a_day,
 ) -> Response:
     """Keep the choices."""
     preferences = Preferences(
@@ -62,6 +69,9 @@ def save(  # noqa: PLR0913, PLR0917 — one parameter for each choice
         shows_diagnosis=shows_diagnosis,
         is_blind=is_blind,
         font_pixels=font_pixels,
+        interview_date=_read_date(interview_date),
+        reviews_a_day=reviews_a_day,
+        new_cards_a_day=new_cards_a_day,
     )
     with application.store.writing() as records:
         records.put_preferences(preferences)
@@ -95,6 +105,17 @@ def backup(application: App) -> Response:
         filename=target.name,
         background=BackgroundTask(folder.cleanup),
     )
+
+
+def _read_date(text: str) -> date | None:
+    """Return the day that a date field sends; None when it is empty."""
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        problem = f"{text[:40]!r} is no date."
+        raise InputError(problem, "Write year, month and day: 2030-01-31.") from error
 
 
 def _today() -> str:
