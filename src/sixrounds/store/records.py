@@ -27,6 +27,7 @@ from sixrounds.attempts.verdict import Outcome, Verdict
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.item import ItemId
 from sixrounds.store.card_records import SqlCards
+from sixrounds.store.own_records import SqlOwn
 from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
 
 DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough", "opinion"}
@@ -43,6 +44,11 @@ class SqlRecords:
     def cards(self) -> SqlCards:
         """The cards of the same learner, in the same transaction."""
         return SqlCards(self._connection)
+
+    @property
+    def own(self) -> SqlOwn:
+        """The decks of the learner's own, in the same transaction."""
+        return SqlOwn(self._connection)
 
     def draft(self, item_id: ItemId) -> Draft | None:
         """Return the unfinished answer, or None when there is none."""

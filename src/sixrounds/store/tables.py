@@ -13,6 +13,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -172,4 +173,47 @@ FITS = Table(
     Column("weights", JSON, nullable=False),
     Column("learnt_from", Integer, nullable=False),
     Column("reviews", Integer, nullable=False),
+)
+
+OWN_DECKS = Table(
+    "own_decks",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("description", Text, nullable=False),
+)
+
+OWN_FLASHCARDS = Table(
+    "own_flashcards",
+    METADATA,
+    Column("key", Integer, primary_key=True),  # the order in which they came
+    Column("id", Text, nullable=False, unique=True),
+    Column("front", Text, nullable=False),
+    Column("back", Text, nullable=False),
+    Column("tags", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+# What own decks were made of, as another program had it; only `exchange` reads it.
+ORIGINALS = Table(
+    "originals",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("plain", Text, nullable=False),
+)
+
+OWN_MEDIA = Table(
+    "own_media",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# One row whose number grows with each change of own decks, so that who keeps them in
+# memory can tell at a glance.
+OWN_CHANGES = Table(
+    "own_changes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
 )
