@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from sixrounds.attempts.answering import (
     mark_own,
     open_hint,
     record_assessment,
+    record_opinion,
     record_submit,
     save_draft,
 )
@@ -253,6 +255,31 @@ def test_code_and_givings_up_have_no_own_marks(records: DictRecords) -> None:
             mark_own(records, attempt_id, "direction", is_covered=True)
     with pytest.raises(NotFoundError):
         mark_own(records, AttemptId(99), "direction", is_covered=True)
+
+
+def test_an_opinion_stands_beside_the_assessment_and_the_last_one_stays(
+    records: DictRecords,
+) -> None:
+    made = judge(records)
+    most = float(JUDGED.most)
+    full = replace(JUDGED, judge="a model", low=most, likely=most, high=most)
+
+    record_opinion(records, made.id, JUDGED)
+    record_opinion(records, made.id, full)
+
+    kept = records.attempt(made.id)
+    assert kept == replace(made, opinion=full)
+    assert kept.settled == made.settled
+    assert records.states() == {QUESTION.id: ItemState.TRIED}
+
+
+def test_code_and_givings_up_have_no_opinion(records: DictRecords) -> None:
+    submit(records, WRONG)
+    gone = give_up(records, QUESTION, "", at=NOON, seconds_spent=1)
+
+    for attempt_id in (AttemptId(1), gone.id):
+        with pytest.raises(InputError, match="not judged by points"):
+            record_opinion(records, attempt_id, JUDGED)
 
 
 @pytest.mark.parametrize(

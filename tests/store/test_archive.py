@@ -65,6 +65,7 @@ ATTEMPTS = st.builds(
     claim=TEXTS,
     assessment=st.none() | ASSESSMENTS,
     own_marks=OWN_MARKS,
+    opinion=st.none() | ASSESSMENTS,
 )
 DRAFTS = st.builds(
     Draft,
@@ -378,6 +379,27 @@ def test_own_marks_given_on_another_machine_are_taken_over(
     assert imported.attempts == 0
     with other.reading() as records:
         assert records.attempt(here.id).own_marks == OWN
+
+
+def test_an_opinion_from_another_machine_is_taken_over_where_there_is_none(
+    store: Store, other: Store
+) -> None:
+    judged = replace(attempt(None), assessment=JUDGED)
+    opinion = replace(JUDGED, judge="a model")
+    with store.writing() as records:
+        records.add(replace(judged, opinion=opinion))
+        records.add(replace(judged, at=NOON + timedelta(hours=1), opinion=opinion))
+    with other.writing() as records:
+        bare = records.add(judged)
+        own = replace(JUDGED, judge="another model")
+        asked = records.add(replace(judged, at=NOON + timedelta(hours=1), opinion=own))
+
+    imported = take(other, written(store))
+
+    assert imported.attempts == 0
+    with other.reading() as records:
+        assert records.attempt(bare.id).opinion == opinion
+        assert records.attempt(asked.id).opinion == own
 
 
 def test_own_marks_that_are_here_stay(store: Store, other: Store) -> None:

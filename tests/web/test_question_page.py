@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.grader.chatting import ChatServer, serve_chat
+from tests.grader.test_admission import AUDIT
+from tests.grader.word_grader import WordGrader
 from tests.web.parts import (
     SCRIPT,
     SOFTMAX,
@@ -18,7 +23,11 @@ from tests.web.parts import (
 )
 
 from sixrounds.attempts.preferences import Preferences
+from sixrounds.grader.admission import keep_audit
+from sixrounds.settings import Settings
+from sixrounds.web.app import create_app
 from sixrounds.wiring import Application
+from sixrounds.wiring import build as build_application
 
 HTML = {"accept": "text/html"}
 STEPS = {"accept": "application/x-ndjson"}
@@ -264,3 +273,106 @@ def test_the_home_page_tells_what_was_judged(client: TestClient) -> None:
     page = client.get("/").text
 
     assert "judged 2 to 4 of 4" in page
+
+
+@pytest.fixture(scope="module")
+def chat() -> Iterator[ChatServer]:
+    with serve_chat() as server:
+        yield server
+
+
+@contextmanager
+def with_model(
+    folder: Path, chat: ChatServer, model: str, admitted: str
+) -> Iterator[TestClient]:
+    """Serve the program with a language model, after an audit of the one admitted."""
+    packs = folder / "packs"
+    if not packs.exists():
+        write_question(write_packs(folder))
+    settings = Settings(folder / "data", (packs,), model_url=chat.url, model_name=model)
+    keep_audit(replace(AUDIT, url=chat.url, model=admitted), settings.model_audit)
+    with (
+        build_application(settings, ScriptedJudge(), WordGrader()) as application,
+        TestClient(
+            create_app(application),
+            base_url="http://127.0.0.1:8606",
+            raise_server_exceptions=False,
+        ) as client,
+    ):
+        yield client
+
+
+def test_without_a_model_the_page_speaks_of_none(client: TestClient) -> None:
+    page = post(client, "grade", answer=HALF).text
+
+    assert "language model" not in page
+
+
+def test_an_admitted_model_is_asked_when_told_to_and_changes_no_mark(
+    tmp_path: Path, chat: ChatServer
+) -> None:
+    with with_model(tmp_path, chat, "reads terms", "reads terms") as client:
+        before = post(client, "grade", answer=HALF).text
+        page = post(client, "ask-model", attempt="1").text
+        again = client.get(f"/items/{TESTING}").text
+
+    assert "Ask reads terms" in before
+    assert "Your answer stays on this machine." in before
+    assert "What a language model finds" in page
+    assert page.count("Mark 2 to 4 of 4") == 1
+    assert "<strong>Mark 2 of 4</strong>, by language model reads terms" in page
+    assert "above: unclear" in page
+    assert "judged 2 to 4 of 4" in again
+    assert "Ask it again" in again
+
+
+def test_what_a_model_found_is_hidden_once_another_is_configured(
+    tmp_path: Path, chat: ChatServer
+) -> None:
+    with with_model(tmp_path, chat, "reads terms", "reads terms") as client:
+        post(client, "grade", answer=HALF)
+        post(client, "ask-model", attempt="1")
+    with with_model(tmp_path, chat, "fences", "fences") as client:
+        other = client.get(f"/items/{TESTING}?attempt=1").text
+    with with_model(tmp_path, chat, "reads terms", "fences") as client:
+        refused = client.get(f"/items/{TESTING}?attempt=1").text
+
+    assert "Ask fences" in other
+    assert "reads terms" not in other
+    assert "is configured and not admitted" in refused
+    assert "prompt 1" not in refused
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        pytest.param("refuses", "no reply that can be read", id="a refusing model"),
+        pytest.param("key", "refuses the key", id="a server that wants a key"),
+    ],
+)
+def test_a_model_that_fails_is_told_and_the_mark_stays(
+    tmp_path: Path, chat: ChatServer, model: str, told: str
+) -> None:
+    with with_model(tmp_path, chat, model, model) as client:
+        post(client, "grade", answer=HALF)
+        problem = post(client, "ask-model", attempt="1")
+        page = client.get(f"/items/{TESTING}?attempt=1").text
+
+    assert problem.status_code >= 500
+    assert told in problem.text
+    assert "Mark 2 to 4 of 4" in page
+
+
+def test_a_model_that_is_not_admitted_is_not_asked(
+    tmp_path: Path, chat: ChatServer
+) -> None:
+    with with_model(tmp_path, chat, "fences", "reads terms") as client:
+        post(client, "grade", answer=HALF)
+        page = post(client, "ask-model", attempt="1").text
+        given_up = post(client, "give-up", answer="no")
+        gone = post(client, "ask-model", attempt="2")
+
+    assert "sixrounds grader audit" in page
+    assert given_up.status_code == 200
+    assert gone.status_code == 422
+    assert chat.seen("fences") == []

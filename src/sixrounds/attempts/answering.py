@@ -240,12 +240,21 @@ def record_opinion(
         InputError: It was not judged by points.
     """
     attempt = records.attempt(attempt_id)
-    if attempt.assessment is None:
-        problem = f"Attempt {attempt_id} was not judged by points."
-        raise InputError(problem, "Ask about an answer to an open question.")
+    demand_assessment(attempt)
     attempt = replace(attempt, opinion=opinion)
     records.put_opinion(attempt)
     return attempt
+
+
+def demand_assessment(attempt: Attempt) -> None:
+    """Refuse an attempt that nobody can have an opinion on, before a model is asked.
+
+    Raises:
+        InputError: It was not judged by points.
+    """
+    if attempt.assessment is None:
+        problem = f"Attempt {attempt.id} was not judged by points."
+        raise InputError(problem, "Ask about an answer to an open question.")
 
 
 def mark_own(

@@ -7,11 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sixrounds.attempts.assessment import Confidence, Finding, Flag
+from sixrounds.attempts.assessment import (
+    Assessment,
+    Confidence,
+    Finding,
+    Flag,
+    PointAssessment,
+)
 from sixrounds.attempts.attempt import Attempt
-from sixrounds.attempts.feedback import Feedback, PointFeedback, give_feedback
+from sixrounds.attempts.feedback import (
+    Feedback,
+    PointFeedback,
+    give_feedback,
+    tell_mark,
+)
 from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.rubric import Point
 from sixrounds.web.rendering import to_html
+from sixrounds.wiring import ModelStanding
 
 FINDING_TONES = {
     Finding.COVERED: "good",
@@ -55,11 +68,38 @@ class Piece:
     points: tuple[int, ...] = ()
 
 
-def show_assessment(question: OpenQuestion, attempt: Attempt) -> str:
-    """Return an attempt's assessment as HTML; a giving-up is told as one."""
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What a language model found of one point, beside what the grader found.
+
+    Attributes:
+        point: As the rubric has it now.
+        found: By the model.
+        beside: What counts: the grader's finding, or the learner's own mark.
+    """
+
+    point: Point
+    found: PointAssessment
+    beside: Finding
+
+
+def show_assessment(
+    question: OpenQuestion, attempt: Attempt, model: ModelStanding | None = None
+) -> str:
+    """Return an attempt's assessment as HTML; a giving-up is told as one.
+
+    Args:
+        question: What was answered.
+        attempt: With its assessment and own marks.
+        model: The configured language model. Its opinion is shown only when it is
+            admitted and it was this model that was asked.
+    """
     feedback = give_feedback(question, attempt)
     if feedback is None:
         return to_html("parts/given_up.html", attempt=attempt)
+    opinion = attempt.opinion if model is not None and model.is_admitted else None
+    if opinion is not None and model is not None and opinion.judge != model.judge:
+        opinion = None
     return to_html(
         "parts/assessment.html",
         question=question,
@@ -71,6 +111,21 @@ def show_assessment(question: OpenQuestion, attempt: Attempt) -> str:
         advice=_advice(feedback),
         confidence=CONFIDENCE_WORDS[feedback.settled.confidence_word],
         flags=[FLAG_WORDS[flag] for flag in feedback.settled.flags],
+        model=model,
+        opinion=opinion,
+        opinion_mark=tell_mark(opinion) if opinion else "",
+        second_opinions=_second_opinions(feedback, opinion) if opinion else (),
+    )
+
+
+def _second_opinions(
+    feedback: Feedback, opinion: Assessment
+) -> tuple[SecondOpinion, ...]:
+    found = {point.point_id: point for point in opinion.points}
+    return tuple(
+        SecondOpinion(each.point, found[each.point.id], each.finding)
+        for each in feedback.points
+        if each.point.id in found
     )
 
 

@@ -103,7 +103,9 @@ def show_workspace(
         "question.html",
         Page(desk.title, preferences=desk.preferences, has_maths=True),
         desk=desk,
-        assessment=show_assessment(question, shown) if shown else "",
+        assessment=show_assessment(question, shown, application.model_standing())
+        if shown
+        else "",
         opened="assessment" if chosen else "question",
         tell_mark=tell_mark,
     )
@@ -130,7 +132,11 @@ def grade(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the 
         part = to_html("parts/problem.html", found=describe(error))
         line = {"parts": {"assessment-body": part}, "recorded": False, "kept": False}
     else:
-        line = {"parts": _parts(desk, made), "recorded": True, "kept": True}
+        line = {
+            "parts": _parts(application, desk, made),
+            "recorded": True,
+            "kept": True,
+        }
     return Response(json.dumps(line) + "\n", media_type=STREAM)
 
 
@@ -152,13 +158,34 @@ def own_mark(  # noqa: PLR0913, PLR0917 — the parts of the program, and what t
     if not is_part:
         address = f"/items/{question.id}?attempt={made.id}#assessment"
         return RedirectResponse(address, status_code=303)
-    parts = _parts(desk, made)
+    parts = _parts(application, desk, made)
     others = "".join(
         f'<div id="{name}" hx-swap-oob="innerHTML">{html}</div>'
         for name, html in parts.items()
         if name in {"history-body", "about"}
     )
     return HTMLResponse(parts["assessment-body"] + others)
+
+
+@router.post("/ask-model", response_model=None)
+def ask_model(
+    application: App,
+    catalogue: AllItems,
+    question: AskedQuestion,
+    attempt: Annotated[int, Form()],
+) -> Response:
+    """Ask the language model about an attempt, and keep what it says beside it."""
+    with application.store.reading() as records:
+        asked = WordsDesk.look(records, question, catalogue).find(attempt)
+    answering.demand_assessment(asked)
+    # Asked before a transaction opens: it takes up to minutes.
+    opinion = application.grade_by_model(
+        question.question, question.rubric, asked.answer
+    )
+    with application.store.writing() as records:
+        answering.record_opinion(records, asked.id, opinion)
+    address = f"/items/{question.id}?attempt={asked.id}#assessment"
+    return RedirectResponse(address, status_code=303)
 
 
 def _grade(
@@ -182,9 +209,12 @@ def _grade(
         return WordsDesk.look(records, question, catalogue), made
 
 
-def _parts(desk: WordsDesk, attempt: Attempt) -> dict[str, str]:
+def _parts(
+    application: Application, desk: WordsDesk, attempt: Attempt
+) -> dict[str, str]:
+    standing = application.model_standing()
     return {
-        "assessment-body": show_assessment(desk.item, attempt),
+        "assessment-body": show_assessment(desk.item, attempt, standing),
         "history-body": to_html(
             "parts/words_history.html", desk=desk, tell_mark=tell_mark
         ),
