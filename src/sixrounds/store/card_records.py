@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     RowMapping,
     and_,
     delete,
@@ -141,7 +142,7 @@ class SqlCards:
     def count_reviews(self, since: datetime) -> tuple[int, int]:
         """Return how many reviews there were since then, and how many of new cards."""
         query = select(
-            func.count(), func.coalesce(func.sum(REVIEWS.c.is_first), 0)
+            func.count(), func.total(REVIEWS.c.is_first, type_=Integer)
         ).where(REVIEWS.c.at >= since)
         reviews, new = self._connection.execute(query).one()
         return int(reviews), int(new)
