@@ -93,7 +93,8 @@ def draw_weights(rng: np.random.Generator, learner: tuple[float, float]) -> Numb
     weights = np.array(DEFAULTS) * np.exp(rng.normal(size=21) * SPREAD)
     weights[:4] = np.sort(weights[:4]) * learner[0]
     weights[20] *= learner[1]
-    return weights
+    found: Numbers = weights
+    return found
 
 
 def choose_plain(

@@ -71,9 +71,9 @@ def review(  # noqa: PLR0913, PLR0917 — one option each
     elif is_undo:
         told = {"undone": sitting.undo()}
     elif suspend is not None:
-        told = {"suspended": sitting.set_suspended(suspend, is_suspended=True)}
+        told = {"suspended_card": sitting.set_suspended(suspend, is_suspended=True)}
     elif unsuspend is not None:
-        told = {"unsuspended": sitting.set_suspended(unsuspend, is_suspended=False)}
+        told = {"unsuspended_card": sitting.set_suspended(unsuspend, is_suspended=False)}
     if as_json:
         day, asked = sitting.look()
         door.echo_json({**plain_day(day), "next": plain_asked(asked), **told})
@@ -311,7 +311,7 @@ def _tell(told: dict[str, Any]) -> str:
             f"{rated['card']}: {rated['rating']}, due {due}. {rated['leech']}".strip()
         )
     word, card_id = next(iter(told.items()))
-    return f"{word.capitalize()}: {card_id}"
+    return f"{word.removesuffix('_card').capitalize()}: {card_id}"
 
 
 def _fit_when_due(application: Application, console: Console) -> None:

@@ -3,7 +3,7 @@
 With a date, the aim is not to keep each card at one probability of recall for ever but
 to recall the most cards on that day. An action is worth the recall it is expected to
 add on the date, by the time it takes; new cards stand in the same order, so that none
-starve behind reviews (docs/decisions/0013).
+starve behind reviews (docs/decisions/0014).
 """
 
 from dataclasses import dataclass
