@@ -124,6 +124,11 @@ class ModelStanding:
     is_local: bool
     is_admitted: bool
 
+    def may_show(self, opinion: Assessment | None) -> bool:
+        """Whether an opinion is there, is this model's, and may be shown now."""
+        is_its_own = opinion is not None and opinion.judge == self.judge
+        return self.is_admitted and is_its_own
+
     @property
     def refusal(self) -> SettingsError:
         """What to tell where it is not admitted."""

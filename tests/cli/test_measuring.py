@@ -12,7 +12,7 @@ from tests.grader.chatting import ChatServer, serve_chat
 from tests.grader.word_grader import WordGrader
 
 from sixrounds.cli.main import sixrounds
-from sixrounds.errors import InputError, SettingsError
+from sixrounds.errors import InputError, NotFoundError, SettingsError
 from sixrounds.settings import Settings
 from sixrounds.wiring import Application, build
 
@@ -110,6 +110,43 @@ def test_the_marks_of_a_model_stand_beside_the_others_after_an_audit_admits_it(
     assert {k: v for k, v in after.items() if k != "model"} == {
         k: v for k, v in before.items() if k != "model"
     }
+
+
+def test_people_read_a_models_marks_below_the_others_and_may_keep_them(
+    tmp_path: Path,
+    packs: Path,
+    server: ChatServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with configured(tmp_path / "data", packs, server, "reads terms") as application:
+        call(application, "grader", "audit")
+        graded = call(
+            application, "grade", "--item", QUESTION, "--answer", "-", stdin=HALF
+        )
+        call(application, "start", QUESTION)
+        (tmp_path / QUESTION / "answer.md").write_text(HALF)
+        call(application, "submit", QUESTION)
+        asked = call(application, "grader", "ask", "1")
+        kept = call(application, "history", "--attempt", "1")
+        checks = json.loads(call(application, "doctor", "--json").stdout)
+
+    for told in (graded, asked, kept):
+        words = " ".join(told.stdout.split())
+        assert "Beside it: mark 2 of 4 · by language model reads terms" in words
+    assert kept.stdout.index("Mark 0 to") < kept.stdout.index("Beside it")
+    model = next(check for check in checks if check["name"] == "language model")
+    assert (model["state"], model["says"][-10:]) == ("good", ", admitted")
+
+
+def test_nothing_is_asked_about_an_attempt_that_is_not_there(
+    tmp_path: Path, packs: Path, server: ChatServer
+) -> None:
+    with (
+        configured(tmp_path / "data", packs, server, "reads terms") as application,
+        pytest.raises(NotFoundError),
+    ):
+        call(application, "grader", "ask", "1")
 
 
 def test_a_model_that_is_not_admitted_is_told_why_and_shows_no_marks(

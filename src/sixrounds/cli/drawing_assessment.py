@@ -3,9 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
-from sixrounds.attempts.assessment import Finding
+from sixrounds.attempts.assessment import Assessment, Finding
 from sixrounds.attempts.attempt import Attempt
-from sixrounds.attempts.feedback import PointFeedback, give_feedback
+from sixrounds.attempts.feedback import PointFeedback, give_feedback, tell_mark
 from sixrounds.cli.drawing import clean
 from sixrounds.packs.question import OpenQuestion
 
@@ -52,12 +52,28 @@ def draw_assessment(
         console.print(Text("Asked next: ", "bold").append(clean(question_next)))
 
 
-def _draw_point(console: Console, point: PointFeedback) -> None:
+def draw_opinion(console: Console, question: OpenQuestion, opinion: Assessment) -> None:
+    """Draw what a language model found, which is no part of the mark above it."""
+    head = Text(f"Beside it: mark {tell_mark(opinion)}", "bold")
+    head.append(f" · by {clean(opinion.judge)}; it changes nothing above", "default")
+    console.print(head)
+    for limit in opinion.limits:
+        console.print(Text(clean(limit), "dim"))
+    known = {point.id: point for point in question.rubric.points}
+    for found in opinion.points:
+        if found.point_id in known:
+            told = PointFeedback(known[found.point_id], found)
+            _draw_point(console, told, has_own_mark=False)
+
+
+def _draw_point(
+    console: Console, point: PointFeedback, *, has_own_mark: bool = True
+) -> None:
     sign, style = MARKS[point.finding]
     line = Text(f"{sign} ", style).append(f"{point.finding.value:<8}", f"bold {style}")
     line.append(f" {clean(point.point.says)}")
     line.append(f" (worth {point.point.worth})", "dim")
-    if point.is_left_to_learner:
+    if point.is_left_to_learner and has_own_mark:
         said = "your own mark" if point.own is not None else point.point.id
         line.append(f" [{said}]", "dim")
     console.print(line)

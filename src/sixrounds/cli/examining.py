@@ -77,6 +77,7 @@ def examine(application: Application, at: datetime) -> Iterator[Check]:
         "database": lambda: _database(application),
         "packs": lambda: _packs(application),
         "judge": lambda: _judge(application),
+        "language model": lambda: _model(application),
     }
     for name, part in parts.items():
         try:
@@ -152,6 +153,23 @@ def _judge(application: Application) -> Iterator[Check]:
         state = State.GOOD if layer.holds else State.WEAK
         said = layer.keeps_out if layer.holds else f"{layer.keeps_out}: {layer.why}"
         yield Check(f"judge: {layer.name}", state, said, layer.remedy)
+
+
+def _model(application: Application) -> Iterator[Check]:
+    """Tell of a configured language model; it is not asked anything."""
+    standing = application.model_standing()
+    if standing is None:
+        return
+    settings = application.settings
+    said = f"{standing.name} at {settings.model_url}"
+    if not (standing.is_local or settings.model_may_leave):
+        remedy = "Set SIXROUNDS_MODEL_MAY_LEAVE to yes if answers may leave."
+        yield Check("language model", State.WEAK, f"{said}, no consent", remedy)
+    elif standing.is_admitted:
+        yield Check("language model", State.GOOD, f"{said}, admitted")
+    else:
+        remedy = standing.refusal.remedy
+        yield Check("language model", State.WEAK, f"{said}, not admitted", remedy)
 
 
 def _draw(checks: list[Check]) -> None:

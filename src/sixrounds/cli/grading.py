@@ -14,7 +14,7 @@ from sixrounds.attempts.answering import check_words, mark_own
 from sixrounds.attempts.assessment import Assessment
 from sixrounds.attempts.attempt import Attempt, AttemptId
 from sixrounds.cli import door, drawing
-from sixrounds.cli.drawing_assessment import draw_assessment
+from sixrounds.cli.drawing_assessment import draw_assessment, draw_opinion
 from sixrounds.cli.main import CANNOT_HERE, SENT_WRONG
 from sixrounds.errors import InputError, JudgeError, SixroundsError
 from sixrounds.packs.finding import as_error
@@ -69,14 +69,20 @@ def grade(  # noqa: PLR0913, PLR0917 — one option each
     words = door.read_text(answer)
     check_words(words)
     found = application.grader.grade(question.question, question.rubric, words)
+    opinion = _ask_model(application, question, words)
     if as_json:
-        opinion = _ask_model(application, question, words)
-        door.echo_json({"id": question.id, **plain_mark(found), "model": opinion})
+        told = _plain_opinion(opinion)
+        door.echo_json({"id": question.id, **plain_mark(found), "model": told})
         return
     attempt = Attempt(
         AttemptId(0), question.id, door.now(), words, None, assessment=found
     )
-    draw_assessment(drawing.make_console(), question, attempt, is_kept=False)
+    console = drawing.make_console()
+    draw_assessment(console, question, attempt, is_kept=False)
+    if isinstance(opinion, Assessment):
+        draw_opinion(console, question, opinion)
+    elif opinion is not None:
+        console.print(drawing.clean(str(opinion)), markup=False, style="dim")
 
 
 def plain_mark(found: Assessment) -> dict[str, Any]:
@@ -92,18 +98,25 @@ def plain_mark(found: Assessment) -> dict[str, Any]:
 
 def _ask_model(
     application: Application, question: OpenQuestion, words: str
-) -> dict[str, Any] | None:
-    """Return a language model's opinion for JSON, or why there is none; None if unset.
+) -> Assessment | SixroundsError | None:
+    """Return a language model's opinion, or why there is none; None without a model.
 
     It stands beside the mark and changes nothing of it.
     """
     if application.model_standing() is None:
         return None
     try:
-        found = application.grade_by_model(question.question, question.rubric, words)
+        return application.grade_by_model(question.question, question.rubric, words)
     except SixroundsError as error:
-        return door.plain_error(error)
-    return plain_mark(found)
+        return error
+
+
+def _plain_opinion(
+    opinion: Assessment | SixroundsError | None,
+) -> dict[str, Any] | None:
+    if isinstance(opinion, SixroundsError):
+        return dict(door.plain_error(opinion))
+    return plain_mark(opinion) if opinion else None
 
 
 def _read_rubric(path: Path | None) -> Rubric | None:

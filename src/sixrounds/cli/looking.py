@@ -12,7 +12,7 @@ from sixrounds.attempts.attempt import Attempt, AttemptId
 from sixrounds.attempts.feedback import tell_mark
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.cli import door, drawing
-from sixrounds.cli.drawing_assessment import draw_assessment
+from sixrounds.cli.drawing_assessment import draw_assessment, draw_opinion
 from sixrounds.cli.drawing_formulas import tell_symbols
 from sixrounds.errors import InputError
 from sixrounds.packs.deck import Deck
@@ -400,6 +400,9 @@ def _show_attempt(application: Application, attempt: Attempt, *, as_json: bool) 
         item = application.library.item(attempt.item_id)
         if isinstance(item, OpenQuestion):
             draw_assessment(console, item, attempt)
+            standing = application.model_standing()
+            if attempt.opinion and standing and standing.may_show(attempt.opinion):
+                draw_opinion(console, item, attempt.opinion)
         console.print()
         drawing.draw_markdown(console, attempt.answer)
         return

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import click
 
+from sixrounds.attempts.answering import demand_assessment, record_opinion
+from sixrounds.attempts.attempt import AttemptId
 from sixrounds.cli import door, drawing
+from sixrounds.cli.drawing_assessment import draw_opinion
+from sixrounds.cli.grading import plain_mark
 from sixrounds.wiring import Application
 
 
@@ -54,6 +58,32 @@ def measure(
         door.echo_json({"table": table.splitlines()})
     else:
         click.echo(table)
+
+
+@grader.command("ask")
+@click.argument("number", metavar="ATTEMPT", type=int)
+@door.json_option
+@door.pass_application
+def ask(application: Application, number: int, as_json: bool) -> None:  # noqa: FBT001
+    """Ask the admitted language model about an attempt, and keep what it says.
+
+    ATTEMPT is its number in `history`. The mark stays as it is.
+    """
+    with application.store.reading() as records:
+        attempt = records.attempt(AttemptId(number))
+    demand_assessment(attempt)
+    question = door.demand_question(
+        application.library.item(attempt.item_id), "Ask about words."
+    )
+    opinion = application.grade_by_model(
+        question.question, question.rubric, attempt.answer
+    )
+    with application.store.writing() as records:
+        record_opinion(records, attempt.id, opinion)
+    if as_json:
+        door.echo_json({"attempt": number, "model": plain_mark(opinion)})
+    else:
+        draw_opinion(drawing.make_console(), question, opinion)
 
 
 @grader.command("audit")

@@ -97,9 +97,8 @@ def show_assessment(
     feedback = give_feedback(question, attempt)
     if feedback is None:
         return to_html("parts/given_up.html", attempt=attempt)
-    opinion = attempt.opinion if model is not None and model.is_admitted else None
-    if opinion is not None and model is not None and opinion.judge != model.judge:
-        opinion = None
+    is_shown = model is not None and model.may_show(attempt.opinion)
+    opinion = attempt.opinion if is_shown else None
     return to_html(
         "parts/assessment.html",
         question=question,
