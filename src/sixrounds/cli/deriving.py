@@ -36,8 +36,7 @@ def derive(
     verdict = application.measure_formula(derivation, text.strip())
     if as_json:
         alphabet = derivation.target.alphabet
-        tex = {s.name: s.tex for s in alphabet.symbols if s.tex}
-        shown = typeset(parse(text, alphabet.names), tex)
+        shown = typeset(parse(text, alphabet.names), alphabet)
         door.echo_json({"id": derivation.id, "latex": shown, **verdict.to_plain()})
     else:
         drawing.draw_verdict(drawing.make_console(), verdict)

@@ -75,7 +75,8 @@ _expr: sum
     | "(" sum COMPARED sum ")"                -> condition
     | "{" sum COMPARED sum "}"                -> condition
     | "[" sum COMPARED sum "]"                -> condition
-series: SERIES range term
+series: SUM range term
+    | PROD range power
 
 range: "_{" NAME "}"                          -> over_all
     | "_{" NAME ("," NAME)+ "}"               -> over_all
@@ -89,7 +90,7 @@ COMPARED: "<=" | ">=" | "!=" | "==" | "<" | ">" | "="
 NUMBER: /\d+(\.\d*)?([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?/
 NAME: /[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*/
 TRANSPOSED: /'/
-%declare FUNCTION BARE SERIES IND FRAC
+%declare FUNCTION BARE SUM PROD IND FRAC
 %ignore /\s+/
 """
 
@@ -190,7 +191,7 @@ def _tag_name(  # noqa: C901 — one branch a kind of word
         yield _like(token, "STAR", "*")
         return
     if short := _SHORT_SERIES.fullmatch(text):
-        yield _like(token, "SERIES", short[1])
+        yield _like(token, short[1].upper(), short[1])
         yield _like(token, "__ANON_0", "_{")
         for place, index in enumerate(short[2]):
             if place:
@@ -199,7 +200,7 @@ def _tag_name(  # noqa: C901 — one branch a kind of word
         yield _like(token, "RBRACE", "}")
         return
     if text in {"sum", "prod"} and following == "_{":
-        yield _like(token, "SERIES", text)
+        yield _like(token, text.upper(), text)
     elif text == "frac":
         yield _like(token, "FRAC", text)
     elif following in {"(", "{"} and ALIASES.get(text, text) == "ind":

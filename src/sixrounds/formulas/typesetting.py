@@ -5,8 +5,6 @@ reaches LaTeX only as names of letters and digits, each set by itself.
 """
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from sixrounds.formulas.formula import (
     Call,
@@ -20,7 +18,9 @@ from sixrounds.formulas.formula import (
     Series,
     Subscript,
     Transpose,
+    parts_of,
 )
+from sixrounds.formulas.symbols import Alphabet
 from sixrounds.formulas.words import CAPITALS, ELEMENTWISE, LETTERS, OTHERS
 
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
@@ -34,8 +34,8 @@ _FENCES = {
     "ceil": (r"\left\lceil ", r"\right\rceil"),
     "sqrt": (r"\sqrt{", "}"),
 }
+_FOLDS = {"sum", "prod", "mean", "max", "min", "norm", "tr", "det"}
 _COMPARED = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "==": "="}
-_NO_TEX: Mapping[str, str] = MappingProxyType({})
 
 
 def write(formula: Formula, *, is_tight: bool = False) -> str:
@@ -50,14 +50,9 @@ def write(formula: Formula, *, is_tight: bool = False) -> str:
     return f"({text})" if needs else text
 
 
-def typeset(formula: Formula, tex: Mapping[str, str] = _NO_TEX) -> str:
-    """Return a formula as LaTeX.
-
-    Args:
-        formula: What to set.
-        tex: How an item sets some of its names.
-    """
-    return _Setting(tex).visit(formula)
+def typeset(formula: Formula, alphabet: Alphabet) -> str:
+    """Return a formula as LaTeX, with names as the item sets them."""
+    return _Setting(alphabet).visit(formula)
 
 
 def typeset_name(text: str) -> str:
@@ -112,7 +107,7 @@ def _is_open(formula: Formula) -> bool:
     """Say whether what follows in a product would fall under a sum at its end."""
     match formula:
         case Series():
-            return True
+            return formula.kind == "sum"
         case Negative(operand):
             return _is_open(operand)
         case Operation("*" | "@", _, right):
@@ -148,7 +143,8 @@ def _write(formula: Formula) -> str:  # noqa: C901 — one branch a kind
             return f"ind({_write(left)} {sign} {_write(right)})"
         case Series(kind, index, first, last, body):
             if first is None or last is None:
-                return f"{kind}_{index} {_within(body, PRODUCT)}"
+                least = PRODUCT if kind == "sum" else POWER
+                return f"{kind}_{index} {_within(body, least)}"
             ends = f"{_write(first)}, {_write(last)}"
             return f"{kind}({index}, {ends}, {_write(body)})"
 
@@ -161,8 +157,10 @@ def _within(formula: Formula, least: int) -> str:
 class _Setting:
     """One walk over one formula."""
 
-    def __init__(self, tex: Mapping[str, str]) -> None:
-        self.tex = tex
+    def __init__(self, alphabet: Alphabet) -> None:
+        symbols = alphabet.symbols
+        self.tex = {symbol.name: symbol.tex for symbol in symbols if symbol.tex}
+        self.arrays = {symbol.name for symbol in symbols if symbol.shape}
 
     def visit(self, formula: Formula) -> str:  # noqa: C901 — one branch a kind
         match formula:
@@ -208,8 +206,10 @@ class _Setting:
         if sign in {"+", "-"}:
             least = PRODUCT if sign == "-" else SUM
             return f"{self.within(left, SUM)} {sign} {self.within(right, least)}"
-        joint = r" \odot " if sign == "*" else r"\, "
-        if isinstance(right, Number):
+        joint = r"\, "
+        if sign == "*" and self.has_array(left) and self.has_array(right):
+            joint = r" \odot "
+        elif sign == "*" or isinstance(right, Number):
             joint = r" \cdot "
         first = self.within(left, PRODUCT)
         if _is_open(left):
@@ -217,6 +217,16 @@ class _Setting:
         is_last = isinstance(right, Series)
         second = self.visit(right) if is_last else self.within(right, POWER)
         return f"{first}{joint}{second}"
+
+    def has_array(self, formula: Formula) -> bool:
+        """Say whether it looks like a column or matrix: for the sign of a product."""
+        if isinstance(formula, Name):
+            return formula.text in self.arrays
+        if isinstance(formula, Call) and formula.function in _FOLDS:
+            return False
+        if isinstance(formula, Subscript):
+            return False
+        return any(self.has_array(part) for part in parts_of(formula))
 
     def call(self, formula: Call) -> str:
         name = formula.function
@@ -229,7 +239,8 @@ class _Setting:
 
     def series(self, formula: Series) -> str:
         sign = r"\sum" if formula.kind == "sum" else r"\prod"
-        body = self.within(formula.body, PRODUCT)
+        least = PRODUCT if formula.kind == "sum" else POWER
+        body = self.within(formula.body, least)
         index = typeset_name(formula.index)
         if formula.first is None or formula.last is None:
             return rf"{sign}_{{{index}}} {body}"

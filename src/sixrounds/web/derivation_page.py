@@ -241,7 +241,7 @@ def set_formula(derivation: Derivation, text: str) -> Setting:
         return Setting(
             "", error.problem, error.remedy, is_unfinished=error.is_unfinished
         )
-    tex = typeset(formula, {s.name: s.tex for s in alphabet.symbols if s.tex})
+    tex = typeset(formula, alphabet)
     try:
         kind = tell_shape(shape(formula, alphabet).names)
     except FormulaError as error:
