@@ -20,8 +20,23 @@ def test_choices_are_kept_and_the_pages_follow(client: TestClient) -> None:
     assert 'keys="vim"' in page
 
 
+def test_the_interview_date_is_kept_and_cleared(client: TestClient) -> None:
+    client.post("/settings", data={"interview_date": "2030-01-31"})
+    kept = client.get("/settings").text
+    client.post("/settings", data={"interview_date": ""})
+
+    assert 'value="2030-01-31"' in kept
+    assert "2030-01-31" not in client.get("/settings").text
+
+
 def test_a_choice_out_of_range_changes_nothing(client: TestClient) -> None:
-    for field, value in (("font_pixels", "99"), ("theme", "pink")):
+    for field, value in (
+        ("font_pixels", "99"),
+        ("theme", "pink"),
+        ("interview_date", "soon"),
+        ("reviews_a_day", "0"),
+        ("new_cards_a_day", "501"),
+    ):
         response = client.post(
             "/settings", data={field: value}, headers={"accept": "text/html"}
         )

@@ -66,7 +66,7 @@ AskedDerivation = Annotated[Derivation, Depends(_derivation)]
 """The item, which must be a derivation. Raises InputError as well."""
 
 
-def _question(item: AskedItem) -> OpenQuestion:
+def _question(item: AskedAnswerable) -> OpenQuestion:
     if not isinstance(item, OpenQuestion):
         wanted = "a formula" if isinstance(item, Derivation) else "code"
         problem = f"{item.id} asks for {wanted}, not for words."
