@@ -36,6 +36,7 @@ TESTED_ELSEWHERE = {
     "grader/measuring.py": (MEASURING, "cli/test_measuring.py"),
     "grader/training.py": (MEASURING, "cli/test_measuring.py"),
     "packs/blank.py": ("texts that `pack new` writes", "cli/test_pack.py"),
+    "memory/review.py": (NOUN, "memory/test_reviewing.py"),
     "packs/deck.py": (NOUN, "packs/test_deck_file.py"),
     "packs/deck_rules.py": (RULES, "packs/test_rules.py"),
     "packs/file_rules.py": (RULES, "packs/test_rules.py"),
@@ -65,6 +66,14 @@ TESTED_ELSEWHERE = {
     "store/migrations/versions/v0004_opinions.py": (
         "run by Alembic",
         "store/test_migrating.py",
+    ),
+    "store/migrations/versions/v0003_cards.py": (
+        "run by Alembic",
+        "store/test_migrating.py",
+    ),
+    "store/card_records.py": (
+        "keeps what reviewing promises",
+        "memory/test_reviewing.py",
     ),
     "version.py": ("one constant", "cli/test_main.py"),
     "web/app.py": (PAGES, "web/test_home_page.py"),
