@@ -48,7 +48,7 @@ SCHEMES = {"http", "https", "mailto"}
 DEEPEST_LIST = 6
 DEEPEST_MARK = 16
 CODE = "code"
-PICTURE = re.compile(r"!\[[^\]]*\]\(media:([^)\s]+)\)")
+PICTURE = re.compile(r"!\[[^\]]*\]\(/media/([^)\s]+)\)")
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Writer:
 def to_markdown(markup: str) -> str:
     """Return Markdown that says what the HTML said.
 
-    Maths stands between `$` or `$$`. A picture is `![](media:NAME)`, its name percent
+    Maths stands between `$` or `$$`. A picture is `![](/media/NAME)`, its name percent
     encoded, a sound `(sound: NAME)`.
     """
     formulas: list[str] = []
@@ -300,7 +300,7 @@ def _write_picture(writer: _Writer, tag: Tag) -> None:
     if "/" in name or "\\" in name or ":" in name:
         writer.out.append("(picture from elsewhere, left out)")
     else:
-        writer.out.append(f"![](media:{quote(name, safe='')})")
+        writer.out.append(f"![](/media/{quote(name, safe='')})")
 
 
 BLOCK_WRITERS: tuple[tuple[set[str], Callable[[_Writer, Tag], None]], ...] = (

@@ -245,7 +245,8 @@ def _queue(card: NoteCard, created: datetime) -> tuple[int, int]:
         return 0, card.position
     days, rest = divmod(card.due - created, DAY)
     if card.stage is Stage.REVIEW:
-        return 2, days
+        # Packages that count from different hours may have come together.
+        return 2, days + (rest > DAY / 2)
     if not rest:
         return IN_DAYS, days
     return 1, int(card.due.timestamp())

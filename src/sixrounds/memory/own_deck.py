@@ -6,7 +6,7 @@ Frozen nouns. What another program wrote is kept beside them as it came, in the 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -117,8 +117,8 @@ class OwnRecords(Protocol):
     def put_cards(self, cards: Iterable[Card]) -> None:
         """Keep these cards in place of what was known of them."""
 
-    def reviews(self) -> Iterator[Review]:
-        """Yield every review of any card, the oldest first."""
+    def reviews(self, cards: Collection[CardId]) -> Iterator[Review]:
+        """Yield every review of these cards, of each the oldest first."""
 
     def add_reviews(self, reviews: Iterable[Review]) -> None:
         """Keep reviews that come from a file, of cards that are kept."""

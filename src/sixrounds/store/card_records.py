@@ -207,6 +207,13 @@ class SqlCards:
         query = _BARE_REVIEWS.order_by(REVIEWS.c.at, REVIEWS.c.id)
         return (_bare_review(row) for row in self._connection.execute(query).mappings())
 
+    def reviews_of(self, cards: Sequence[CardId]) -> Iterator[Review]:
+        """Yield every review of some hundred cards, of each the oldest first."""
+        query = _BARE_REVIEWS.where(CARDS.c.id.in_(cards))
+        ordered = query.order_by(CARDS.c.id, REVIEWS.c.at, REVIEWS.c.id)
+        rows = self._connection.execute(ordered).mappings()
+        return (_bare_review(row) for row in rows)
+
     def every_edit(self) -> Iterator[Edit]:
         """Yield every text of the learner's own, by flash card."""
         query = select(CARD_EDITS).order_by(CARD_EDITS.c.flashcard_id)

@@ -1,6 +1,6 @@
 """One learner's own decks in SQL, inside a transaction that a door opened."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,6 +21,9 @@ from sixrounds.store.tables import (
     OWN_FLASHCARDS,
     OWN_MEDIA,
 )
+
+AT_ONCE = 500
+"""Cards that one query names."""
 
 
 class SqlOwn:
@@ -110,9 +113,11 @@ class SqlOwn:
         ]
         self._put(CARDS, "id", rows)
 
-    def reviews(self) -> Iterator[Review]:
-        """Yield every review of any card, the oldest first."""
-        return self._cards.every_review()
+    def reviews(self, cards: Collection[CardId]) -> Iterator[Review]:
+        """Yield every review of these cards, of each the oldest first."""
+        wanted = sorted(cards)
+        for start in range(0, len(wanted), AT_ONCE):
+            yield from self._cards.reviews_of(wanted[start : start + AT_ONCE])
 
     def add_reviews(self, reviews: Iterable[Review]) -> None:
         """Keep reviews that come from a file, of cards that are kept."""
