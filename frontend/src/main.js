@@ -29,5 +29,11 @@ async function start() {
   }
 }
 
+/** Say what is awaited once a plain form is sent; its page may be minutes away. */
+document.addEventListener("submit", (event) => {
+  const told = event.target.querySelector("[data-waits]");
+  if (told) told.textContent = told.dataset.waits;
+});
+
 document.addEventListener("htmx:after:swap", () => enliven(document));
 start();
