@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sixrounds.attempts.assessment import Assessment
     from sixrounds.attempts.verdict import CaseResult, Verdict
+    from sixrounds.exchange.importing import Taken
     from sixrounds.grader.minilm import Embedder
     from sixrounds.grader.model_client import Endpoint
     from sixrounds.grader.model_grader import ModelGrader
@@ -163,9 +164,15 @@ class CardShelf:
 
     def __init__(self) -> None:
         self._kept: tuple[list[Deck], Stock] | None = None
+        self._own: tuple[int, tuple[Deck, ...]] = (0, ())
 
-    def stock(self, library: Library) -> Stock:
-        """Return every card of every deck that can be read."""
+    def stock(self, library: Library, store: Store | None) -> Stock:
+        """Return every card of every deck that can be read.
+
+        Args:
+            library: The decks of packs.
+            store: The learner's own decks; None where there is no database.
+        """
         from sixrounds.memory.stock import Stock  # noqa: PLC0415 — when needed
         from sixrounds.packs.deck import Deck  # noqa: PLC0415 — the same
 
@@ -176,12 +183,25 @@ class CardShelf:
                 if listing.kind == Kind.DECK:
                     item = library.item(listing.id)
                     decks += [item] if isinstance(item, Deck) else []
+        decks += self._own_decks(store)
         kept = self._kept
         is_same = kept is not None and len(kept[0]) == len(decks)
         if kept is None or not (is_same and all(map(operator.is_, kept[0], decks))):
             kept = (decks, Stock.of(decks))
             self._kept = kept
         return kept[1]
+
+    def _own_decks(self, store: Store | None) -> tuple[Deck, ...]:
+        from sixrounds.memory.own_deck import gather  # noqa: PLC0415 — when needed
+
+        if store is None:
+            return ()
+        with store.reading() as records:
+            number = records.own.change()
+            if number != self._own[0]:
+                own = records.own
+                self._own = (number, gather(own.decks(), own.flashcards()))
+        return self._own[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +248,9 @@ class Application:
 
     @property
     def stock(self) -> Stock:
-        """Every card there is, as the packs hold it now."""
-        return self.card_shelf.stock(self.library)
+        """Every card there is, of packs as they are now and of the learner's own."""
+        has_store = self.settings.database.exists()
+        return self.card_shelf.stock(self.library, self.store if has_store else None)
 
     @property
     def store(self) -> Store:
@@ -251,6 +272,74 @@ class Application:
         from sixrounds.grader.derivations import measure  # noqa: PLC0415 — when needed
 
         return measure(derivation, text)
+
+    def import_cards(self, form: str, raw: bytes, title: str) -> Taken:
+        """Take a file of another program over, all of it or nothing.
+
+        Args:
+            form: `anki`, `csv` or `markdown`.
+            raw: The file.
+            title: The deck of cards that name none.
+
+        Raises:
+            InputError: It is no such file, or breaks a limit; nothing was changed.
+        """
+        from sixrounds.exchange.anki_reading import (  # noqa: PLC0415 — when needed
+            read_package,
+        )
+        from sixrounds.exchange.importing import (  # noqa: PLC0415 — the same
+            import_package,
+            import_table,
+        )
+        from sixrounds.exchange.tables import (  # noqa: PLC0415 — the same
+            decode,
+            read_csv,
+            read_markdown,
+        )
+
+        if form == "anki":
+            package = read_package(raw)
+            known = self.stock.flashcards
+            with self.store.writing() as records:
+                return import_package(records.own, package, known)
+        lines = (read_csv if form == "csv" else read_markdown)(decode(raw))
+        known = self.stock.flashcards
+        with self.store.writing() as records:
+            return import_table(records.own, lines, known, title)
+
+    def export_cards(self, form: str, at: datetime) -> bytes:
+        """Return every card in the format of another program.
+
+        Args:
+            form: `anki`, `anki-modern`, `csv` or `markdown`.
+            at: Now.
+        """
+        from sixrounds.exchange.anki_writing import (  # noqa: PLC0415 — when needed
+            Format,
+            write_package,
+        )
+        from sixrounds.exchange.exporting import (  # noqa: PLC0415 — the same
+            export_package,
+            export_table,
+        )
+        from sixrounds.exchange.tables import (  # noqa: PLC0415 — the same
+            write_csv,
+            write_markdown,
+        )
+
+        stock = self.stock
+        with self.store.reading() as records:
+            texts = {
+                e.flashcard_id: (e.front, e.back) for e in records.cards.every_edit()
+            }
+            if form.startswith("anki"):
+                package = export_package(records.own, stock, texts, at)
+                modern = form == "anki-modern"
+                return write_package(
+                    package, Format.MODERN if modern else Format.LEGACY
+                )
+            lines = export_table(records.own, stock, texts)
+        return (write_csv if form == "csv" else write_markdown)(lines).encode()
 
     def set_up_grader(self) -> Path:
         """Fetch the grader's sentence model; as `grader.setting_up.set_up`."""
@@ -313,6 +402,8 @@ class Application:
     ) -> ModelAudit:
         """Audit the language model on open questions, and keep what came out.
 
+        One that broke off goes on where it was.
+
         Args:
             at: The clock.
             on_answer: Hears how many answers are done, and of how many.
@@ -326,6 +417,9 @@ class Application:
             raise _no_model()
         from sixrounds.grader.admission import keep_audit  # noqa: PLC0415 — when needed
         from sixrounds.grader.auditing import audit, choose  # noqa: PLC0415 — the same
+        from sixrounds.grader.remembering import (  # noqa: PLC0415 — the same
+            RememberingGrader,
+        )
         from sixrounds.packs.question import OpenQuestion  # noqa: PLC0415 — the same
 
         items = (
@@ -334,15 +428,22 @@ class Application:
             if known.kind == Kind.QUESTION
         )
         questions = [item for item in items if isinstance(item, OpenQuestion)]
+        grader, endpoint = _model_grader(self.settings, 1.0), _endpoint(self.settings)
+        remembering = RememberingGrader.open(
+            grader,
+            f"{grader.judge} at {endpoint.url}",
+            self.settings.model_audit.with_suffix(".unfinished.jsonl"),
+        )
         found = audit(
-            _model_grader(self.settings, 1.0),
-            _endpoint(self.settings),
+            remembering,
+            endpoint,
             self.grader,
             choose(questions, most_questions),
             at=at,
             on_answer=on_answer,
         )
         keep_audit(found, self.settings.model_audit)
+        remembering.forget()
         return found
 
     def judge_lines(self, lines: Iterable[str], jobs: int) -> Iterator[dict[str, Any]]:

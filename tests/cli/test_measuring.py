@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sixrounds.wiring import Application, build
 
 SOUND = Path(__file__).parents[1] / "packs" / "sound-questions"
 QUESTION = "question-3"
+NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 HALF = "A big model may memorise its rows, noise and all."
 
 
@@ -100,6 +102,7 @@ def test_the_marks_of_a_model_stand_beside_the_others_after_an_audit_admits_it(
     told = json.loads(audit.stdout)
     assert (audit.exit_code, told["is_admitted"], told["shortfalls"]) == (0, True, [])
     assert (told["model"], told["prompt_version"]) == ("reads terms", 1)
+    assert [each.name for each in (tmp_path / "data").iterdir()] == ["model-audit.json"]
     assert before["model"]["remedy"] == "Run `sixrounds grader audit`."
     assert after["model"]["judge"] == "language model reads terms (prompt 1)"
     assert [p["finding"] for p in after["model"]["points"]] == [
@@ -165,6 +168,31 @@ def test_a_model_that_is_not_admitted_is_told_why_and_shows_no_marks(
     assert standing is not None
     assert not standing.is_admitted
     assert "mark" not in json.loads(graded.stdout)["model"]
+
+
+def test_an_audit_that_broke_off_goes_on_where_it_was(
+    tmp_path: Path, packs: Path, server: ChatServer
+) -> None:
+    with configured(tmp_path / "data", packs, server, "fences") as application:
+        audit = application.audit_model
+        with pytest.raises(KeyboardInterrupt):
+            audit(lambda: NOON, stop_after(3), 12)
+        before = len(server.seen("fences"))
+        audit(lambda: NOON, lambda _done, _all: None, 12)
+
+    # The twelve questions are one: three answers, then one with four injections.
+    assert before == 3 * 3
+    assert len(server.seen("fences")) == 3 * (3 + 4)
+
+
+def stop_after(most: int) -> Callable[[int, int], None]:
+    """Return a listener that ends the audit as Ctrl+C does."""
+
+    def tell(done: int, _all: int) -> None:
+        if done == most:
+            raise KeyboardInterrupt
+
+    return tell
 
 
 def test_another_model_needs_its_own_audit(

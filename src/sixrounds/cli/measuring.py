@@ -101,8 +101,8 @@ def audit(application: Application, questions: int, as_json: bool) -> None:  # n
 
     Its marks are shown only after it was admitted here, and only while model, address
     and prompt stay the same. It is asked three times about each answer, which takes a
-    hosted model minutes and a local one up to hours. Exit status 1 when it is not
-    admitted.
+    hosted model minutes and a local one up to hours; one that broke off goes on where
+    it was. Exit status 1 when it is not admitted.
     """
     with click.progressbar(length=1, label="Answers", file=sys.stderr) as bar:
 
