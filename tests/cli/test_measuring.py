@@ -180,9 +180,9 @@ def test_an_audit_that_broke_off_goes_on_where_it_was(
         before = len(server.seen("fences"))
         audit(lambda: NOON, lambda _done, _all: None, 12)
 
-    # The twelve questions are one: three answers, then one with four injections.
+    # The twelve questions are one: three answers, then one with six injections.
     assert before == 3 * 3
-    assert len(server.seen("fences")) == 3 * (3 + 4)
+    assert len(server.seen("fences")) == 3 * (3 + 6)
 
 
 def stop_after(most: int) -> Callable[[int, int], None]:

@@ -115,7 +115,7 @@ def test_a_busy_server_is_asked_again_after_the_pause_it_names(
     with pytest.raises(JudgeError):
         ask(replace(server.client("busy"), wait=waited.append))
 
-    assert waited == [1, 7, 7]
+    assert waited == [2, 7, 7, 7, 7]
 
 
 def test_a_refusal_outside_the_content_is_text_as_well(server: ChatServer) -> None:

@@ -23,8 +23,8 @@ SECONDS = 180.0
 """How long one reply may take, from connecting to its last byte."""
 
 LARGEST_REPLY = 1_000_000  # bytes; a reply of a grader has a few thousand
-LONGEST_WAIT = 10.0  # seconds that a busy server may ask for
-TRIES_WHEN_BUSY = 3
+LONGEST_WAIT = 60.0  # seconds that a busy server may ask for
+TRIES_WHEN_BUSY = 5
 MOST_TOLD = 200  # characters of what a server said that an error repeats
 REPLY_TOKENS = 4096
 PATH = "/chat/completions"
@@ -176,7 +176,7 @@ class ModelClient:
             is_busy = status in {429, 503}
             if not is_busy or tried == TRIES_WHEN_BUSY:
                 break
-            self.wait(min(pause if pause is not None else tried, LONGEST_WAIT))
+            self.wait(min(2.0**tried if pause is None else pause, LONGEST_WAIT))
         return status, reply
 
     def _post(self, body: bytes) -> tuple[int, float | None, bytes]:
