@@ -73,7 +73,9 @@ def review(  # noqa: PLR0913, PLR0917 — one option each
     elif suspend is not None:
         told = {"suspended_card": sitting.set_suspended(suspend, is_suspended=True)}
     elif unsuspend is not None:
-        told = {"unsuspended_card": sitting.set_suspended(unsuspend, is_suspended=False)}
+        told = {
+            "unsuspended_card": sitting.set_suspended(unsuspend, is_suspended=False)
+        }
     if as_json:
         day, asked = sitting.look()
         door.echo_json({**plain_day(day), "next": plain_asked(asked), **told})
@@ -97,7 +99,10 @@ def set_date(
     clear: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Set the interview date that reviews aim at, or tell it."""
+    """Set the interview date that reviews aim at.
+
+    Without a date, tells the one that is set.
+    """
     if clear and day is not None:
         problem = "A date and --clear exclude each other."
         raise InputError(problem, "Give one of the two.")
@@ -330,6 +335,8 @@ def _fit_when_due(application: Application, console: Console) -> None:
 def _find_deck(application: Application, text: str) -> str:
     if not text:
         return ""
+    if text in application.stock.decks:  # the learner's own are in no library
+        return text
     item = door.find_item(application.library, text)
     if not isinstance(item, Deck):
         problem = f"{item.id} is no deck of cards."

@@ -4,21 +4,27 @@ SQLite with a write-ahead journal, so that readers never wait. A writing transac
 takes the write lock when it begins: one that read first and asked later would fail.
 """
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from sixrounds.errors import SettingsError
-from sixrounds.store.archive import Imported, export, merge_into, read_archive
 from sixrounds.store.migrating import MIGRATIONS, copy_database, look, migrate
 from sixrounds.store.records import SqlRecords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+    from sixrounds.store.archive import Imported
 
 PATIENCE_SECONDS = 5
 """How long a transaction waits for another process that is writing."""
@@ -79,6 +85,8 @@ class Store:
 
     def export(self) -> str:
         """Return everything as one JSON document; see `archive`."""
+        from sixrounds.store.archive import export  # noqa: PLC0415 — it loads NumPy
+
         with self.reading() as records:
             return export(records)
 
@@ -88,6 +96,11 @@ class Store:
         Raises:
             InputError: It is no such document; the problem names the place.
         """
+        from sixrounds.store.archive import (  # noqa: PLC0415 — it loads NumPy
+            merge_into,
+            read_archive,
+        )
+
         archive = read_archive(text)
         with self.writing() as records:
             return merge_into(records, archive)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Connection,
@@ -26,9 +26,11 @@ from sixrounds.attempts.preferences import Preferences, Theme
 from sixrounds.attempts.verdict import Outcome, Verdict
 from sixrounds.errors import NotFoundError
 from sixrounds.packs.item import ItemId
-from sixrounds.store.card_records import SqlCards
-from sixrounds.store.own_records import SqlOwn
 from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
+
+if TYPE_CHECKING:
+    from sixrounds.store.card_records import SqlCards
+    from sixrounds.store.own_records import SqlOwn
 
 DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough", "opinion"}
 """Columns that are no field as they stand, or no field at all."""
@@ -41,13 +43,19 @@ class SqlRecords:
         self._connection = connection
 
     @property
-    def cards(self) -> SqlCards:
+    def cards(self) -> "SqlCards":
         """The cards of the same learner, in the same transaction."""
+        from sixrounds.store.card_records import (  # noqa: PLC0415 — it loads NumPy
+            SqlCards,
+        )
+
         return SqlCards(self._connection)
 
     @property
-    def own(self) -> SqlOwn:
+    def own(self) -> "SqlOwn":
         """The decks of the learner's own, in the same transaction."""
+        from sixrounds.store.own_records import SqlOwn  # noqa: PLC0415 — the same
+
         return SqlOwn(self._connection)
 
     def draft(self, item_id: ItemId) -> Draft | None:
