@@ -13,18 +13,19 @@ from pathlib import Path
 import pytest
 
 from sixrounds.grader import proving as grading
+from sixrounds.grader import proving_derivations as deriving
 from sixrounds.judge import proving as judging
 from sixrounds.packs.pack import Vocabulary
 from sixrounds.packs.rules import RULES, lint
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").iterdir())
-SOUND = ("sound", "sound-questions", "sound-decks")
-SOUND_OF = {"P4": "sound-questions", "P7": "sound-decks"}
+SOUND = ("sound", "sound-questions", "sound-decks", "sound-derivations")
+SOUND_OF = {"P4": "sound-questions", "P7": "sound-decks", "P8": "sound-derivations"}
 WORDS = Vocabulary(
     {"coding": "General coding", "breadth": "ML breadth"}, {"arrays": "Arrays"}
 )
-PROOFS = {**judging.RULES, **grading.RULES}
+PROOFS = {**judging.RULES, **grading.RULES, **deriving.RULES}
 
 
 def lay_out(broken: Path, place: Path) -> Path:

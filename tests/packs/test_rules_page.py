@@ -9,6 +9,7 @@ import inspect
 from pathlib import Path
 
 from sixrounds.grader import proving as grading
+from sixrounds.grader import proving_derivations as deriving
 from sixrounds.judge import proving as judging
 from sixrounds.packs import rules
 
@@ -24,7 +25,7 @@ HEAD = """\
 def rules_page() -> str:
     """Return the page: a table of all rules, then each with its documentation."""
     rows, chapters = [], []
-    found = {**rules.RULES, **judging.RULES, **grading.RULES}
+    found = {**rules.RULES, **judging.RULES, **grading.RULES, **deriving.RULES}
     for code, rule in sorted(found.items()):
         first, _, rest = inspect.getdoc(rule).partition("\n\n")  # type: ignore[union-attr]
         command = "`lint`" if code in rules.RULES else "`check`"

@@ -85,7 +85,7 @@ def _letter(text: str) -> str:
 def _subscript(text: str) -> str:
     if text in LETTERS:
         return f"\\{text} "
-    is_index = len(text) <= 2 or text.isdigit()  # noqa: PLR2004 — i, ij
+    is_index = len(text) == 1 or text.isdigit() or set(text) <= set("ijklt")
     return text if is_index else rf"\mathrm{{{text}}}"
 
 
