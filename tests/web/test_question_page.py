@@ -321,6 +321,7 @@ def test_an_admitted_model_is_asked_when_told_to_and_changes_no_mark(
     assert "What a language model finds" in page
     assert page.count("Mark 2 to 4 of 4") == 1
     assert "<strong>Mark 2 of 4</strong>, by language model reads terms" in page
+    assert "High confidence: about 9 of 10 such findings are right." in page
     assert "above: unclear" in page
     assert "judged 2 to 4 of 4" in again
     assert "Ask it again" in again

@@ -82,9 +82,7 @@ class Feedback:
     @property
     def confidence(self) -> str:
         """How far the findings can be relied on, in a sentence."""
-        right = round(self.settled.confidence * 10)
-        word = self.settled.confidence_word.value.capitalize()
-        return f"{word} confidence: about {right} of 10 such findings are right."
+        return tell_confidence(self.settled)
 
 
 def give_feedback(question: OpenQuestion, attempt: Attempt) -> Feedback | None:
@@ -114,6 +112,13 @@ def give_feedback(question: OpenQuestion, attempt: Attempt) -> Feedback | None:
         settled=settled,
         follow_ups=tuple(_follow_ups(rubric, missed))[:MOST_FOLLOW_UPS],
     )
+
+
+def tell_confidence(assessment: Assessment) -> str:
+    """Return how far the findings can be relied on, in a sentence."""
+    right = round(assessment.confidence * 10)
+    word = assessment.confidence_word.value.capitalize()
+    return f"{word} confidence: about {right} of 10 such findings are right."
 
 
 def tell_mark(assessment: Assessment) -> str:

@@ -5,7 +5,12 @@ from rich.text import Text
 
 from sixrounds.attempts.assessment import Assessment, Finding
 from sixrounds.attempts.attempt import Attempt
-from sixrounds.attempts.feedback import PointFeedback, give_feedback, tell_mark
+from sixrounds.attempts.feedback import (
+    PointFeedback,
+    give_feedback,
+    tell_confidence,
+    tell_mark,
+)
 from sixrounds.cli.drawing import clean
 from sixrounds.packs.question import OpenQuestion
 
@@ -57,6 +62,7 @@ def draw_opinion(console: Console, question: OpenQuestion, opinion: Assessment) 
     head = Text(f"Beside it: mark {tell_mark(opinion)}", "bold")
     head.append(f" · by {clean(opinion.judge)}; it changes nothing above", "default")
     console.print(head)
+    console.print(Text(tell_confidence(opinion), "dim"))
     for limit in opinion.limits:
         console.print(Text(clean(limit), "dim"))
     known = {point.id: point for point in question.rubric.points}

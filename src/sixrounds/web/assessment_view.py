@@ -19,6 +19,7 @@ from sixrounds.attempts.feedback import (
     Feedback,
     PointFeedback,
     give_feedback,
+    tell_confidence,
     tell_mark,
 )
 from sixrounds.packs.question import OpenQuestion
@@ -113,6 +114,7 @@ def show_assessment(
         model=model,
         opinion=opinion,
         opinion_mark=tell_mark(opinion) if opinion else "",
+        opinion_confidence=tell_confidence(opinion) if opinion else "",
         second_opinions=_second_opinions(feedback, opinion) if opinion else (),
     )
 
