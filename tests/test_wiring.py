@@ -1,5 +1,6 @@
 """What the application promises: parts are made when asked for, once, and closed."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from sixrounds.errors import SettingsError
 from sixrounds.settings import Settings
 from sixrounds.wiring import Once, build
+
+SOUND_DECKS = Path(__file__).parent / "packs" / "sound-decks"
 
 
 def test_building_opens_nothing(tmp_path: Path) -> None:
@@ -50,3 +53,23 @@ def test_a_part_that_failed_is_tried_again(tmp_path: Path) -> None:
         file.unlink()
 
         assert application.store.path == file
+
+
+def test_the_stock_has_the_cards_of_every_deck_that_can_be_read(
+    tmp_path: Path,
+) -> None:
+    pack = tmp_path / "packs/tiny"
+    shutil.copytree(SOUND_DECKS, pack)
+    (tmp_path / "packs/vocabulary.toml").write_text(
+        '[rounds]\nbreadth = "ML breadth"\n[topics]\narrays = "Arrays"\n'
+    )
+    shutil.copytree(pack / "breadth/small-deck", pack / "breadth/other-deck")
+
+    with build(Settings(tmp_path / "data", (tmp_path / "packs",))) as application:
+        first = application.stock
+        again = application.stock
+        (pack / "breadth/other-deck/cards.toml").write_text("[[card]]\n")
+        later = application.stock
+
+    assert first is again
+    assert (len(first.cards), len(later.cards)) == (8, 4)

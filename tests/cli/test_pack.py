@@ -146,9 +146,11 @@ def test_a_new_question_is_a_folder_of_blanks_that_the_lint_finds(
 def test_the_kind_of_a_new_item_can_be_chosen(place: Path) -> None:
     call("new", "mine/coding/words", "--kind", "question")
     call("new", "mine/breadth/code", "--kind", "code")
+    call("new", "mine/breadth/deck", "--kind", "deck")
 
     assert (place / "mine/coding/words/rubric.toml").exists()
     assert (place / "mine/breadth/code/solution.py").exists()
+    assert (place / "mine/breadth/deck/cards.toml").exists()
 
 
 def test_check_grades_the_answers_of_a_question(packs: Path) -> None:

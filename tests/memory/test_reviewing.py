@@ -220,6 +220,18 @@ def test_a_review_is_kept_to_the_millisecond_with_its_duration(
     assert (done.at, done.milliseconds) == (NOON + timedelta(milliseconds=1), 600_000)
 
 
+def test_a_preview_is_what_rating_then_does(cards: CardRecords) -> None:
+    card = rate(cards, CARDS[0], Rating.HARD).card
+    at = NOON + 3 * DAY
+
+    told = reviewing.preview(cards, card, at)
+
+    assert list(told.values()) == sorted(told.values())
+    for rating, due in told.items():
+        assert rate(cards, CARDS[0], rating, at).card.due == due
+        reviewing.undo(cards)
+
+
 def test_rating_an_unknown_card_keeps_nothing(cards: CardRecords) -> None:
     with pytest.raises(NotFoundError):
         rate(cards, "tiny/breadth/one-deck#none>", Rating.GOOD)
@@ -285,6 +297,12 @@ def test_a_suspended_card_is_left_out_until_it_is_taken_up(cards: CardRecords) -
 
     reviewing.unsuspend(cards, STOCK, CARDS[0])
     assert asked_id(cards) == CARDS[0]
+
+
+def test_rating_a_suspended_card_leaves_it_suspended(cards: CardRecords) -> None:
+    reviewing.suspend(cards, STOCK, CARDS[0])
+
+    assert rate(cards, CARDS[0], Rating.EASY).card.is_suspended
 
 
 def lapse(cards: CardRecords, times: int, day: int = 0) -> reviewing.Rated:

@@ -288,7 +288,7 @@ def rate(  # noqa: PLR0913 — what a review holds
     card = Scheduler(records.fit().weights).next_card(before, rating, at)
     over = card.lapses - LEECH_LAPSES
     is_leech = card.lapses > before.lapses and over >= 0 and over % LEECH_AGAIN == 0
-    card = replace(card, is_suspended=is_leech)
+    card = replace(card, is_suspended=before.is_suspended or is_leech)
     seen = min(max(milliseconds, 0), LONGEST_MILLISECONDS)
     review = Review(
         ReviewId(0), card.id, rating, at.astimezone(UTC), seen, before=before
@@ -303,11 +303,21 @@ def rate(  # noqa: PLR0913 — what a review holds
     return Rated(records.add_review(review), card, leech)
 
 
+def preview(records: CardRecords, card: Card, at: datetime) -> dict[Rating, datetime]:
+    """Return when plain scheduling would ask the card again, for each rating.
+
+    While a date is set, a card may come sooner or later than that.
+    """
+    scheduler = Scheduler(records.fit().weights)
+    after = {rating: scheduler.next_card(card, rating, at).due for rating in Rating}
+    return {rating: due for rating, due in after.items() if due is not None}
+
+
 def undo(records: CardRecords) -> Card:
     """Take back the last review and return the card as it was before.
 
     Again and again goes back further, also after a restart: each review keeps what
-    was known before it.
+    was known before it. A card that was suspended since is taken up again.
 
     Raises:
         NotFoundError: There is no review to take back.
