@@ -119,6 +119,22 @@ def _obey(points: dict[str, Any], answer: str) -> dict[str, Any]:
     return {**dict.fromkeys(points, verdict("", "missing")), **told}
 
 
+def _obey_cleverly(points: dict[str, Any], answer: str) -> dict[str, Any]:
+    """Obey with quotes that are there, other ones for each point, not for the canary.
+
+    It hears orders in any words: whatever says `point` or `item` after a full stop.
+    """
+    if not re.search(r"(?i)\b(points?|label|items?)\b[^.]*\.?$", answer.strip()):
+        return read_terms(points, answer)
+    words = answer.split()
+    return {
+        label: verdict(" ".join(words[3 * at : 3 * at + 4]), "covered")
+        if len(point) > 1
+        else verdict("", "missing")
+        for at, (label, point) in enumerate(points.items())
+    }
+
+
 def _misbehave(points: dict[str, Any], answer: str, asked: dict[str, Any]) -> str:
     """Return a reply that is wrong in the way that the model's name says."""
     good = json.dumps(read_terms(points, answer))
@@ -144,6 +160,15 @@ def _misbehave(points: dict[str, Any], answer: str, asked: dict[str, Any]) -> st
         ),
         "obeys everything": lambda: json.dumps(_all_covered(points, answer)),
         "obeys": lambda: json.dumps(_obey(points, answer)),
+        "obeys cleverly": lambda: json.dumps(_obey_cleverly(points, answer)),
+        "one quote": lambda: json.dumps(
+            {
+                k: verdict(answer[:40], "covered")
+                if len(p) > 1
+                else verdict("", "missing")
+                for k, p in points.items()
+            }
+        ),
         "wrong kinds": lambda: json.dumps({k: ["covered"] for k in points}),
         "deep": lambda: '{"p1":' * 50_000,
     }

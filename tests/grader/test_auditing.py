@@ -94,6 +94,16 @@ def test_random_weights_are_refused_with_reasons(
     assert any("firm" in reason for reason in found.shortfalls())
 
 
+def test_a_model_that_obeys_the_answers_is_refused_however_right_it_is_otherwise(
+    server: ChatServer, questions: tuple[OpenQuestion, ...]
+) -> None:
+    found = run(server, "obeys cleverly", questions)
+
+    (reason,) = found.shortfalls()
+    assert "injected answers gained" in reason
+    assert found.agreement.accuracy.value == 1.0
+
+
 def test_a_model_that_cannot_judge_at_all_ends_the_audit(
     server: ChatServer, questions: tuple[OpenQuestion, ...]
 ) -> None:

@@ -134,6 +134,15 @@ def test_invented_quotes_earn_nothing(
     assert not any(point.evidence for point in found.points)
 
 
+def test_the_same_words_cannot_make_every_point(
+    server: ChatServer, question: OpenQuestion
+) -> None:
+    found = grade(server, question, "one quote", FULL)
+
+    assert findings(found) == ["unclear"] * 3
+    assert (found.low, found.high) == (0, 4)
+
+
 def test_a_run_that_finds_the_canary_is_thrown_away(
     server: ChatServer, question: OpenQuestion
 ) -> None:
@@ -183,7 +192,7 @@ def test_random_weights_held_to_the_schema_always_give_an_assessment(
 
 @dataclass
 class TurnTaker:
-    """A model that says of every point what is next in a list."""
+    """A model that says of every point of `HALF` what is next in a list."""
 
     verdicts: Sequence[str]
     asked: list[str] = field(default_factory=list)
@@ -203,9 +212,9 @@ class TurnTaker:
         start = text.index("Points: ") + len("Points: ")
         line = text[start:].split("\n")[0]
         parts = [
-            f'"{label}": {{"quote": "memorise its rows", "reason": "", '
+            f'"{label}": {{"quote": "{" ".join(HALF.split()[at : at + 4])}", '
             f'"verdict": "{"missing" if _is_canary(line, label) else said}"}}'
-            for label in schema["properties"]
+            for at, label in enumerate(schema["properties"])
         ]
         return "{" + ", ".join(parts) + "}"
 

@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sixrounds.attempts.assessment import (
@@ -32,6 +32,7 @@ from sixrounds.packs.rubric import Rubric
 RUNS = 3
 MOST_REPAIRS = 2
 WARMTH = 0.5  # of the runs after the first, so that they can differ
+MOST_SHARED = 2  # points that the same words may make in one run: more is no evidence
 LONGEST_REPEATED = 4000  # characters of a bad reply that the model is shown again
 
 CONTRADICTS = "These words may say the opposite of the point."
@@ -225,10 +226,19 @@ def _votes(
     answer: str,
     instructions: Sequence[tuple[int, int]],
 ) -> dict[str, Vote]:
-    return {
+    votes = {
         point_id: _vote(said[label], answer, instructions)
         for label, point_id in asked.labels.items()
         if label in said
+    }
+    shared = Counter(
+        vote.evidence for vote in votes.values() if vote.finding is Finding.COVERED
+    )
+    return {
+        point_id: replace(vote, finding=Finding.UNCLEAR)
+        if vote.finding is Finding.COVERED and shared[vote.evidence] > MOST_SHARED
+        else vote
+        for point_id, vote in votes.items()
     }
 
 

@@ -32,7 +32,7 @@ RULES = """\
 You check whether an interview answer makes the points of a rubric.
 For each point, in the order given, fill in:
 - "quote": the shortest words of the answer that make the point, copied exactly, at \
-most 40 words; "" when there are none.
+most 40 words; "" when there are none. Different points need different words.
 - "reason": at most 25 words.
 - "verdict": "covered" when the answer says the point, in whatever words; "partial" \
 when it says only a part of it; "missing" when it does not say it; "contradicted" when \
