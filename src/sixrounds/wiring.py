@@ -302,7 +302,7 @@ class Application:
             known = self.stock.flashcards
             with self.store.writing() as records:
                 return import_package(records.own, package, known)
-        lines = (read_csv if form == "csv" else read_markdown)(decode(raw))
+        lines = read_csv(decode(raw)) if form == "csv" else read_markdown(decode(raw))
         known = self.stock.flashcards
         with self.store.writing() as records:
             return import_table(records.own, lines, known, title)
@@ -339,7 +339,8 @@ class Application:
                     package, Format.MODERN if modern else Format.LEGACY
                 )
             lines = export_table(records.own, stock, texts)
-        return (write_csv if form == "csv" else write_markdown)(lines).encode()
+        text = write_csv(lines) if form == "csv" else write_markdown(lines)
+        return text.encode()
 
     def set_up_grader(self) -> Path:
         """Fetch the grader's sentence model; as `grader.setting_up.set_up`."""

@@ -2,7 +2,12 @@
 
 import json
 
+import pytest
 from tests.cli.terminal import Terminal
+from tests.exchange.packages import make_package
+
+from sixrounds.exchange.anki_reading import read_package
+from sixrounds.exchange.anki_writing import write_package
 
 
 def test_everything_moves_to_another_machine(terminal: Terminal) -> None:
@@ -51,3 +56,63 @@ def test_a_backup_without_a_name_goes_to_the_backups(terminal: Terminal) -> None
     terminal.type("backup")
 
     assert len(list((terminal.data / "backups").iterdir())) == 1
+
+
+def test_cards_of_anki_come_in_and_go_out(terminal: Terminal) -> None:
+    package = make_package()
+    (terminal.folder / "deck.apkg").write_bytes(write_package(package))
+
+    said = terminal.type("import", "anki", "deck.apkg", "--json")
+    again = terminal.type("import", "deck.apkg")
+    out = terminal.type("export", "anki", "out.apkg", "--modern")
+    asked = terminal.type("review", "--json")
+
+    assert (said.json["notes"], said.json["reviews"], said.json["left_out"]) == (
+        6,
+        8,
+        [],
+    )
+    assert "6 notes (0 new), 12 cards in 1 decks, 0 new reviews" in again.out
+    assert out.status == 0
+    assert read_package((terminal.folder / "out.apkg").read_bytes()) == package
+    assert asked.json["next"]["deck_title"] == "Learning::Deep ones"
+
+
+def test_cards_go_out_as_a_table_and_come_in_again(terminal: Terminal) -> None:
+    (terminal.folder / "mine.csv").write_text("front,back\nWhat?,$x$\n")
+
+    first = terminal.type("import", "csv", "mine.csv", "--json").json
+    page = terminal.type("export", "markdown", "-").out
+    terminal.type("export", "csv", "out.csv")
+    again = terminal.type("import", "csv", "out.csv", "--json").json
+
+    assert (first["new_notes"], again["notes"], again["new_notes"]) == (1, 1, 0)
+    assert page.startswith("# mine\n\n## What?\n")
+
+
+def test_a_package_that_is_none_changes_nothing(terminal: Terminal) -> None:
+    (terminal.folder / "bad.apkg").write_bytes(b"PK\x03\x04")
+
+    said = terminal.type("import", "anki", "bad.apkg")
+
+    assert said.status == 2
+    assert said.err.startswith("The file is no Anki package: ")
+    assert not (terminal.data / "sixrounds.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["import", "excel", "x"], "'excel' is no format."),
+        (["import", "anki"], "'anki' is a format, and no file is named."),
+        (["export", "csv"], "'csv' is a format, and no file is named."),
+        (["import", "anki", "gone.apkg"], "gone.apkg cannot be read: "),
+    ],
+)
+def test_words_that_name_no_file_are_refused(
+    terminal: Terminal, words: list[str], says: str
+) -> None:
+    said = terminal.type(*words)
+
+    assert said.status == 2
+    assert said.err.startswith(says)

@@ -152,7 +152,16 @@ def read_text(path: Path) -> str:
         raise InputError(problem, "Name a file that is there.") from error
 
 
-def write_new(path: Path, text: str) -> None:
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file, or comes in for `-`. Raises InputError."""
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        problem = f"{path} cannot be read: {error.strerror}."
+        raise InputError(problem, "Name a file that is there.") from error
+
+
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that does not exist yet.
 
     Raises:
@@ -163,8 +172,8 @@ def write_new(path: Path, text: str) -> None:
         raise InputError(problem, "Name a file that does not exist yet.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         problem = f"{path} cannot be written: {error.strerror}."
         raise InputError(problem, "Choose another place.") from error

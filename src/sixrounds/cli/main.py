@@ -43,8 +43,14 @@ COMMANDS = {
     "date": ("reviewing:set_date", "Set the interview date that reviews aim at."),
     "history": ("looking:history", "List attempts, newest first, or read one again."),
     "doctor": ("examining:doctor", "Check this machine, and say how to fix it."),
-    "export": ("keeping:export_all", "Write everything you did into one JSON file."),
-    "import": ("keeping:import_all", "Merge such a file; nothing is doubled."),
+    "export": (
+        "keeping:export_all",
+        "Write everything you did into one JSON file, or cards.",
+    ),
+    "import": (
+        "keeping:import_all",
+        "Merge such a file, or cards; nothing is doubled.",
+    ),
     "backup": ("keeping:backup", "Copy the database, also while it is in use."),
     "own-mark": (
         "grading:own_mark",

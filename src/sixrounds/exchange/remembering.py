@@ -142,7 +142,9 @@ def log_of(recalls: Sequence[Review], card_id: int, known: Card) -> list[AnkiRev
         card_id: Anki's.
         known: What is remembered of the card.
     """
-    rows = []
+    rows = list[AnkiReview]()
+    if not recalls:
+        return rows
     nexts = [*(recall.at for recall in recalls[1:]), known.due]
     before = 0
     for place, (recall, after) in enumerate(zip(recalls, nexts, strict=True)):

@@ -95,6 +95,15 @@ def read_csv(text: str) -> tuple[TableCard, ...]:
     return _checked(cards)
 
 
+def decode(raw: bytes) -> str:
+    """Return the text of a file. Raises InputError when it is not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"The file is not UTF-8: {error.reason} at byte {error.start}."
+        raise InputError(problem, "Save it as UTF-8.") from error
+
+
 def _check_names(names: list[str]) -> None:
     for name in COLUMNS:
         if names.count(name) > 1:
