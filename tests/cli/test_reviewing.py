@@ -61,7 +61,7 @@ def test_the_json_has_the_numbers_of_the_day_and_the_next_card(
         "covered": 0,
         "suspended": 0,
         "due": 0,
-        "new": 4,
+        "new": 3,
         "reviewed": 0,
         "interview_date": None,
         "days_left": 0,
@@ -178,7 +178,7 @@ def test_a_card_is_not_rated_before_its_back_was_shown(
 
 
 def test_the_end_of_the_days_work_is_told(application: Application) -> None:
-    keys = "\n3\n" * 4
+    keys = "\n3\n" * 3
 
     assert "Done for today." in type_in(application, "review", stdin=keys).stdout
 

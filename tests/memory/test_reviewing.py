@@ -404,7 +404,7 @@ def test_the_numbers_of_a_first_day(cards: CardRecords) -> None:
         covered=0,
         suspended=0,
         due=0,
-        new=7,
+        new=6,
         reviewed=0,
         interview_date=None,
         days_left=0,
@@ -435,9 +435,12 @@ def test_with_a_date_the_share_recalled_on_it_is_told(cards: CardRecords) -> Non
     assert 0.3 < day.recall_on_date < day.recall_now == pytest.approx(4 / 7)
 
 
-def test_what_is_told_as_left_is_what_is_then_asked(cards: CardRecords) -> None:
-    small = replace(AIMED, reviews_a_day=6)
-    for day in range(6):
+@pytest.mark.parametrize("preferences", [PLAIN, AIMED])
+def test_what_is_told_as_left_is_what_is_then_asked(
+    preferences: Preferences, cards: CardRecords
+) -> None:
+    small = replace(preferences, reviews_a_day=6, new_cards_a_day=3)
+    for day in range(9):
         at = NOON + day * DAY
         told = look(cards, at, small)
 

@@ -180,7 +180,7 @@ class Day:
         covered: How many of them were recalled on two different days.
         suspended: How many are left out.
         due: Reviews left for today.
-        new: New cards left for today.
+        new: New cards left for today, of each flash card one side.
         reviewed: Reviews done today.
         interview_date: None when no date is set or it has passed.
         days_left: Whole days to the date; 0 without one.
@@ -419,8 +419,7 @@ def look(
     states = memories.states(at)
     if days_left is None:
         due = min(int(is_due.sum()), budget.reviews)
-        unmet = count - int((memories.is_met & is_live).sum())
-        fresh = min(unmet, budget.new)
+        fresh = min(len(_fresh_cards(known, memories, at)), budget.new)
         on_date = None
     else:
         aim = _Aim.of(memories, known, at)
@@ -558,12 +557,17 @@ def _choose_plain(  # noqa: PLR0913, PLR0917 — the same as `_choose_by_gain`
 
 
 def _fresh_cards(stock: Stock, memories: Memories, at: datetime) -> list[CardId]:
-    """Return the new cards in order; not the other side of what was seen today."""
+    """Return the new cards in order, of each flash card one side a day."""
     is_touched = memories.is_met | memories.is_suspended
     touched = {memories.ids[place] for place in np.flatnonzero(is_touched).tolist()}
     today = np.flatnonzero(memories.elapsed_days(at) == 0).tolist()
     seen = {memories.ids[place][:-1] for place in today}
-    return [c for c in stock.cards if c not in touched and c[:-1] not in seen]
+    fresh = []
+    for card_id in stock.cards:
+        if card_id not in touched and card_id[:-1] not in seen:
+            seen.add(card_id[:-1])
+            fresh.append(card_id)
+    return fresh
 
 
 def _first(cards: Iterator[Card], stock: Stock) -> Card | None:
