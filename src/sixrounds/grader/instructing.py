@@ -27,11 +27,11 @@ _PATTERNS = tuple(
             rf"(?:to|for))[,:]? (?:the |my )?{_GRADER}\b"
         ),
         rf"\byou are (?:now )?(?:an?|the|my)\b.{{0,30}}\b{_GRADER}\b",
-        r"\b(?:new|real|updated|system|hidden) (?:instructions?|prompt|message)\s*:",
+        r"^\W*(?:new|real|updated|hidden) (?:instructions?|prompt|message)\s*:",
         r"^\W*(?:system|assistant|developer)\s*:",
         r"""["']?verdict["']?\s*[:=]\s*["']?(?:covered|partial)""",
         r"""["']?verdicts?["']? (?:is|must be|should be|as) ["']?covered""",
-        r"<\|.{0,20}\|>|\[/?INST\]|<</?SYS>>|</?answer\b",
+        r"</?answer\b",
     )
 )
 
