@@ -32,6 +32,7 @@ SOUND = re.compile(r"\[sound:([^\[\]]{1,255})\]")
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MARKS = re.compile(r"[\\`*\[\]<$|~]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|&(?=[#\w]+;)")
 NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
+LINE_ENDS = re.compile(r"(?<![ \t])[ \t]+\n")
 BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 MATHS_TAG = re.compile(
     r"(?i)</?(?:anki-mathjax|b|br|code|div|em|font|i|p|span|strong|u)(?=[\s/>])[^<>]*>"
@@ -87,7 +88,7 @@ def to_markdown(markup: str) -> str:
     if writer.verbatim:
         writer.out.append("\n```\n")
     text = PLACE.sub(lambda found: formulas[int(found[1])], "".join(writer.out))
-    return BLANKS.sub("\n\n", text).strip()
+    return BLANKS.sub("\n\n", LINE_ENDS.sub("\n", text)).strip()
 
 
 def pictures_in(markdown: str) -> tuple[str, ...]:
