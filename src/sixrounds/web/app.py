@@ -16,6 +16,7 @@ from sixrounds.web import (
     derivation_page,
     home_page,
     items_page,
+    media_page,
     practice_page,
     question_page,
     settings_page,
@@ -70,6 +71,7 @@ def create_app(application: Application) -> FastAPI:
     for page in (
         home_page,
         items_page,
+        media_page,
         practice_page,
         question_page,
         derivation_page,
