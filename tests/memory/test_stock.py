@@ -4,7 +4,7 @@ import pytest
 from tests.memory.decks import CARDS, ONE, STOCK, TWO_WAYS
 
 from sixrounds.errors import NotFoundError
-from sixrounds.memory.card import Side
+from sixrounds.memory.card import Direction
 
 
 def test_cards_come_deck_by_deck_in_their_order() -> None:
@@ -17,7 +17,7 @@ def test_cards_come_deck_by_deck_in_their_order() -> None:
 def test_a_card_is_found_with_its_deck_and_its_side() -> None:
     found = STOCK.find("tiny/breadth/two-deck#name<")
 
-    assert found == (TWO_WAYS, TWO_WAYS.flashcards[0], Side.BACKWARD)
+    assert found == (TWO_WAYS, TWO_WAYS.flashcards[0], Direction.BACKWARD)
 
 
 def test_the_stock_of_one_deck_holds_its_cards_alone() -> None:

@@ -26,7 +26,7 @@ from sixrounds.exchange.originals import WholeNote, read_notes, read_types
 from sixrounds.exchange.remembering import log_of, milliseconds_of, schedule
 from sixrounds.exchange.tables import TableCard
 from sixrounds.memory import own_deck
-from sixrounds.memory.card import Card, CardId, FlashcardId, Side, deck_of
+from sixrounds.memory.card import Card, CardId, Direction, FlashcardId, deck_of
 from sixrounds.memory.own_deck import OwnFlashcard, OwnRecords
 from sixrounds.memory.review import Review
 from sixrounds.memory.stock import Stock
@@ -152,7 +152,7 @@ def _advanced(
             own_deck.name_deck(card.deck), f"{whole.note.guid}:{card.ordinal}"
         )
         place = places.get(name.partition("#")[2])
-        here = known.cards.get(CardId(f"{place}{Side.FORWARD.value}"))
+        here = known.cards.get(CardId(f"{place}{Direction.FORWARD.value}"))
         if here is None:
             cards.append(card)
             continue
@@ -199,8 +199,8 @@ class _Maker:
         return WholeNote(note, tuple(cards), tuple(rows), EPOCH)
 
 
-def _sides_of(flashcard: Flashcard) -> tuple[Side, ...]:
-    return tuple(Side) if flashcard.is_two_way else (Side.FORWARD,)
+def _sides_of(flashcard: Flashcard) -> tuple[Direction, ...]:
+    return tuple(Direction) if flashcard.is_two_way else (Direction.FORWARD,)
 
 
 def _picture_name(deck_id: str, name: str) -> str:

@@ -29,7 +29,7 @@ from sixrounds.exchange.originals import (
 )
 from sixrounds.exchange.remembering import recalls_of, remember
 from sixrounds.exchange.tables import TableCard
-from sixrounds.memory.card import Card, CardId, FlashcardId, Phase, Side
+from sixrounds.memory.card import Card, CardId, Direction, FlashcardId, Phase
 from sixrounds.memory.own_deck import (
     PLACE,
     OwnDeck,
@@ -47,7 +47,7 @@ LONGEST_SIDE = 20_000
 
 ALL_MEDIA_BYTES = 512 * 1024 * 1024
 UNNAMED = "Imported"
-SIDES = tuple(Side)
+SIDES = tuple(Direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _place(
         deck_id = basket.decks.setdefault(card.deck, name_deck(card.deck))
         name = name_flashcard(deck_id, f"{whole.note.guid}:{card.ordinal}")
         kept = places.get(name.partition("#")[2], name)
-        found[card.id] = FlashcardId(f"{kept}{Side.FORWARD.value}")
+        found[card.id] = FlashcardId(f"{kept}{Direction.FORWARD.value}")
     return found
 
 

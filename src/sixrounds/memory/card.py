@@ -21,7 +21,7 @@ RECALLS_TO_COVER = 2
 """A card counts as covered when it was recalled on this many different days."""
 
 
-class Side(StrEnum):
+class Direction(StrEnum):
     """Which way a flash card is asked; the last character of a card's id."""
 
     FORWARD = ">"  # the front is shown, the back recalled
@@ -120,7 +120,7 @@ def cards_of(deck: Deck) -> tuple[CardId, ...]:
     return tuple(
         CardId(f"{deck.id}#{flashcard.id}{side.value}")
         for flashcard in deck.flashcards
-        for side in (Side if flashcard.is_two_way else (Side.FORWARD,))
+        for side in (Direction if flashcard.is_two_way else (Direction.FORWARD,))
     )
 
 

@@ -28,9 +28,9 @@ from sixrounds.memory.aiming import (
 from sixrounds.memory.card import (
     Card,
     CardId,
+    Direction,
     FlashcardId,
     Rating,
-    Side,
     day_begins,
     day_of,
 )
@@ -245,7 +245,7 @@ def read(records: CardRecords, stock: Stock, card_id: str) -> Asked:
     edit = records.edit(card.flashcard_id)
     front = edit.front if edit else flashcard.front
     back = edit.back if edit else flashcard.back
-    if side is Side.BACKWARD:
+    if side is Direction.BACKWARD:
         front, back = back, front
     return Asked(
         card=card,
@@ -377,7 +377,7 @@ def edit_card(  # noqa: PLR0913 — a text has two sides, and a moment
             problem = f"The {name} has {len(text)} characters, or is no text."
             raise InputError(problem, f"Write 1 to {LONGEST_EDIT} characters.")
     asked, recalled = sides["front"], sides["back"]
-    if side is Side.BACKWARD:
+    if side is Direction.BACKWARD:
         asked, recalled = recalled, asked
     flashcard_id = FlashcardId(card_id[:-1])
     if (asked, recalled) == (flashcard.front, flashcard.back):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sixrounds.errors import NotFoundError
-from sixrounds.memory.card import CardId, FlashcardId, Side, cards_of, deck_of
+from sixrounds.memory.card import CardId, Direction, FlashcardId, cards_of, deck_of
 from sixrounds.packs.deck import Deck, Flashcard
 from sixrounds.packs.item import ItemId
 
@@ -54,7 +54,7 @@ class Stock:
             raise NotFoundError(problem, "Look in the list for the ones there are.")
         return Stock.of([deck])
 
-    def find(self, card_id: str) -> tuple[Deck, Flashcard, Side]:
+    def find(self, card_id: str) -> tuple[Deck, Flashcard, Direction]:
         """Return the deck and flash card of a card, and which way it is asked.
 
         Raises:
@@ -64,4 +64,4 @@ class Stock:
             problem = f"There is no card {card_id[:200]!r}."
             raise NotFoundError(problem, "Ask for the next card.")
         flashcard = self.flashcards[FlashcardId(card_id[:-1])]
-        return self.decks[deck_of(card_id)], flashcard, Side(card_id[-1])
+        return self.decks[deck_of(card_id)], flashcard, Direction(card_id[-1])
