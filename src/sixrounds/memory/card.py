@@ -1,4 +1,4 @@
-"""One learner's memory of one side of a flash card. Frozen; holds no text."""
+"""One learner's memory of one flash card, asked in one direction. Frozen; holds no text."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,10 +9,10 @@ from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import ItemId
 
 CardId = NewType("CardId", str)
-"""Deck, flash card and side: `foundations/breadth/loss-functions-deck#hinge-shape>`."""
+"""Deck, flash card and direction: `foundations/breadth/loss-functions-deck#hinge-shape>`."""
 
 FlashcardId = NewType("FlashcardId", str)
-"""The same without its side; what both sides have in common."""
+"""The same without its direction; what both ways have in common."""
 
 DAY_STARTS = timedelta(hours=4)
 """A review after midnight still belongs to the evening before."""
@@ -58,7 +58,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One learner's memory of one side of a flash card.
+    """One learner's memory of one flash card, asked in one direction.
 
     Attributes:
         id: See `CardId`.
@@ -95,7 +95,7 @@ class Card:
 
     @property
     def flashcard_id(self) -> FlashcardId:
-        """The flash card it is a side of."""
+        """The flash card it asks."""
         return FlashcardId(self.id[:-1])
 
 
@@ -118,9 +118,9 @@ def days_between(earlier: datetime, later: datetime) -> int:
 def cards_of(deck: Deck) -> tuple[CardId, ...]:
     """Return the cards of a deck in the order in which they are met."""
     return tuple(
-        CardId(f"{deck.id}#{flashcard.id}{side.value}")
+        CardId(f"{deck.id}#{flashcard.id}{direction.value}")
         for flashcard in deck.flashcards
-        for side in (Direction if flashcard.is_two_way else (Direction.FORWARD,))
+        for direction in (Direction if flashcard.is_two_way else (Direction.FORWARD,))
     )
 
 

@@ -180,7 +180,7 @@ class Day:
         covered: How many of them were recalled on two different days.
         suspended: How many are left out.
         due: Reviews left for today.
-        new: New cards left for today, of each flash card one side.
+        new: New cards left for today, of each flash card one way.
         reviewed: Reviews done today.
         interview_date: None when no date is set or it has passed.
         days_left: Whole days to the date; 0 without one.
@@ -240,12 +240,12 @@ def ask(  # noqa: PLR0913 — the parts, and whether to go on after the day's wo
 
 def read(records: CardRecords, stock: Stock, card_id: str) -> Asked:
     """Return a card as it is shown. Raises NotFoundError when there is none."""
-    deck, flashcard, side = stock.find(card_id)
+    deck, flashcard, direction = stock.find(card_id)
     card = records.card(CardId(card_id))
     edit = records.edit(card.flashcard_id)
     front = edit.front if edit else flashcard.front
     back = edit.back if edit else flashcard.back
-    if side is Direction.BACKWARD:
+    if direction is Direction.BACKWARD:
         front, back = back, front
     return Asked(
         card=card,
@@ -361,7 +361,7 @@ def edit_card(  # noqa: PLR0913 — a text has two sides, and a moment
     Args:
         records: The learner's, writable.
         stock: Every card there is.
-        card_id: Of either side.
+        card_id: Of either direction.
         front: What is asked, as this card shows it: of a backward card, the back.
         back: What is recalled, as this card shows it.
         at: Now.
@@ -370,14 +370,14 @@ def edit_card(  # noqa: PLR0913 — a text has two sides, and a moment
         NotFoundError: There is no such card.
         InputError: A side is empty, too long, or not text.
     """
-    _, flashcard, side = stock.find(card_id)
+    _, flashcard, direction = stock.find(card_id)
     sides = {"front": front.strip(), "back": back.strip()}
     for name, text in sides.items():
         if not text or len(text) > LONGEST_EDIT or _is_broken(text):
             problem = f"The {name} has {len(text)} characters, or is no text."
             raise InputError(problem, f"Write 1 to {LONGEST_EDIT} characters.")
     asked, recalled = sides["front"], sides["back"]
-    if side is Direction.BACKWARD:
+    if direction is Direction.BACKWARD:
         asked, recalled = recalled, asked
     flashcard_id = FlashcardId(card_id[:-1])
     if (asked, recalled) == (flashcard.front, flashcard.back):
