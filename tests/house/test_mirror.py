@@ -16,6 +16,7 @@ NOUN = "fields and a few words on them; promised where it is used"
 PAGES = "a part of pages; promised over HTTP"
 COMPARING = "a part of comparing; promised through `find_mismatch`"
 
+FORMULAS = "a step of reading or trying formulas; promised where they are used"
 GRADING = "a step of grading; promised of whole assessments"
 MEASURING = "fits and measures on graded answers; its table is the test of it"
 
@@ -31,10 +32,18 @@ TESTED_ELSEWHERE = {
     "judge/proven.py": ("a record of what `proving` did", "judge/test_proving.py"),
     "judge/tolerance.py": (COMPARING, "judge/test_compare.py"),
     "cli/drawing_assessment.py": ("what `grade` prints", "cli/test_grading.py"),
+    "cli/drawing_formulas.py": ("what `show` tells of symbols", "cli/test_deriving.py"),
     "grader/alignment.py": (GRADING, "grader/test_keypoints.py"),
     "grader/coefficients.py": (GRADING, "grader/test_keypoints.py"),
     "grader/measuring.py": (MEASURING, "cli/test_measuring.py"),
     "grader/training.py": (MEASURING, "cli/test_measuring.py"),
+    "formulas/arithmetic.py": (FORMULAS, "formulas/test_shaping.py"),
+    "formulas/formula.py": (NOUN, "formulas/test_parsing.py"),
+    "formulas/sampling.py": (FORMULAS, "formulas/test_comparing.py"),
+    "formulas/symbols.py": (NOUN, "formulas/test_shaping.py"),
+    "formulas/words.py": ("lists of words", "formulas/test_parsing.py"),
+    "packs/derivation.py": (NOUN, "packs/test_derivation_file.py"),
+    "packs/derivation_rules.py": (RULES, "packs/test_rules.py"),
     "packs/blank.py": ("texts that `pack new` writes", "cli/test_pack.py"),
     "memory/review.py": (NOUN, "memory/test_reviewing.py"),
     "packs/deck.py": (NOUN, "packs/test_deck_file.py"),

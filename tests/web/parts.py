@@ -22,10 +22,12 @@ from sixrounds.settings import Settings
 from sixrounds.wiring import Application
 
 SOUND_QUESTIONS = Path(__file__).parents[1] / "packs" / "sound-questions"
+SOUND_DERIVATIONS = SOUND_QUESTIONS.with_name("sound-derivations")
 HALVING = "demo/coding/halving"
 SOFTMAX = "demo/ml-coding/stable-softmax"
 
 TESTING = "demo/breadth/train-and-test"
+SLOPE = "demo/breadth/slope-of-a-line"
 
 SCRIPT = "<script>document.body.dataset.hacked = 1</script>"
 
@@ -251,6 +253,22 @@ def write_question(packs: Path, item_id: str = TESTING) -> None:
     rubric.write_text(
         rubric.read_text().replace("the pattern.", f"the pattern. {SCRIPT}")
     )
+
+
+def write_derivation(packs: Path, item_id: str = SLOPE) -> None:
+    """Write a derivation that is hostile in every text."""
+    words = packs / "vocabulary.toml"
+    known = words.read_text()
+    if "breadth" not in known:
+        words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    folder = packs / item_id
+    shutil.copytree(SOUND_DERIVATIONS / "breadth/slope-of-a-line", folder)
+    for path in ("question.md", "worked.md"):
+        text = (folder / path).read_text()
+        (folder / path).write_text(f"{text}\n{SCRIPT}\n")
+    target = folder / "derivation.toml"
+    told = target.read_text().replace("a row each", f"a row each {SCRIPT}")
+    target.write_text(told.replace("way round.", f"way round. {SCRIPT}"))
 
 
 def _write_item(  # noqa: PLR0913 — the texts of an item

@@ -588,22 +588,29 @@ def _misfit(
         f"`{write(formula.left)}` is {shown[0]}, `{write(formula.right)}` {shown[1]}"
     )
     a, b = write(formula.left, is_tight=True), write(formula.right, is_tight=True)
+    turned_a, turned_b = _transposed(formula.left), _transposed(formula.right)
     if formula.sign != "@":
         problem += ": entry by entry they must be alike."
         if formula.sign == "*" and one[1] == two[0]:
             return FormulaError(problem, f"The matrix product is {a} {b}, with a gap.")
         if one == two[::-1]:
-            return FormulaError(problem, f"Did you mean {b}^T?")
+            return FormulaError(problem, f"Did you mean {turned_b}?")
         return FormulaError(problem, "Check the shapes of the symbols.")
     problem += ": they cannot be multiplied."
     if one[1] == two[1] == "1" and one[0] == two[0]:
         remedy = f"Write {a}^T {b} for a number, {a} {b}^T for a matrix, {a} odot {b}."
         return FormulaError(problem, remedy)
     if one[0] == two[0] != "1":
-        return FormulaError(problem, f"Did you mean {a}^T {b}?")
+        return FormulaError(problem, f"Did you mean {turned_a} {b}?")
     if one[1] == two[1] != "1":
-        return FormulaError(problem, f"Did you mean {a} {b}^T?")
+        return FormulaError(problem, f"Did you mean {a} {turned_b}?")
     if one[0] == two[1] != "1":
         return FormulaError(problem, f"Did you mean {b} {a}?")
     remedy = "A product needs as many columns on the left as rows on the right."
     return FormulaError(problem, remedy)
+
+
+def _transposed(formula: Formula) -> str:
+    """Return what a transposed formula would be written as."""
+    turned = formula.operand if isinstance(formula, Transpose) else Transpose(formula)
+    return write(turned, is_tight=True)
