@@ -51,6 +51,8 @@ def render(note: Note, card: NoteCard, kind: NoteType) -> Sides:
 
 def is_blank(markup: str) -> bool:
     """Whether a side shows nothing at all."""
+    if "<" not in markup and "&" not in markup and "[" not in markup:
+        return not markup.strip()
     return not EMPTY.search(markup) and not strip_tags(markup).strip()
 
 

@@ -184,7 +184,9 @@ def _place(
     """Return the card of ours for each card; one stays in the deck it came in first."""
     found = {}
     for card in whole.cards:
-        deck_id = basket.decks.setdefault(card.deck, name_deck(card.deck))
+        deck_id = basket.decks.get(card.deck)
+        if deck_id is None:
+            deck_id = basket.decks[card.deck] = name_deck(card.deck)
         name = name_flashcard(deck_id, f"{whole.note.guid}:{card.ordinal}")
         kept = places.get(name.partition("#")[2], name)
         found[card.id] = FlashcardId(f"{kept}{Direction.FORWARD.value}")
@@ -194,8 +196,9 @@ def _place(
 def _fill(
     basket: _Basket, whole: WholeNote, kind: NoteType, ids: Mapping[int, FlashcardId]
 ) -> None:
+    written: dict[str, str] = {}
     for card in whole.cards:
-        why, sides = _read_sides(whole.note, card, kind)
+        why, sides = _read_sides(whole.note, card, kind, written)
         if why:
             basket.left_out.append(LeftOut(f"card {card.id}", why))
             continue
@@ -206,9 +209,12 @@ def _fill(
 
 
 def _read_sides(
-    note: Note, card: NoteCard, kind: NoteType
+    note: Note, card: NoteCard, kind: NoteType, written: dict[str, str]
 ) -> tuple[str, tuple[str, str]]:
-    """Return why a card cannot be asked, or empty, and its two sides."""
+    """Return why a card cannot be asked, or empty, and its two sides.
+
+    Sides that were `written` for another card of the note are not made anew.
+    """
     if len(note.fields) != len(kind.fields) or not kind.templates:
         return "Its note type has other fields.", ("", "")
     try:
@@ -217,7 +223,10 @@ def _read_sides(
         return str(error), ("", "")
     if is_blank(sides.question):
         return "Its question is empty.", ("", "")
-    front, back = to_markdown(sides.question), to_markdown(sides.answer)
+    for side in (sides.question, sides.answer):
+        if side not in written:
+            written[side] = to_markdown(side)
+    front, back = written[sides.question], written[sides.answer]
     longest = max(len(front), len(back))
     if longest > LONGEST_SIDE:
         why = f"A side has {longest} characters, more than {LONGEST_SIDE}."
