@@ -1,4 +1,4 @@
-"""One learner's memory of one flash card, asked in one direction. Frozen; holds no text."""
+"""What one learner remembers of one flash card, asked one way. Frozen; no text."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from sixrounds.packs.deck import Deck
 from sixrounds.packs.item import ItemId
 
 CardId = NewType("CardId", str)
-"""Deck, flash card and direction: `foundations/breadth/loss-functions-deck#hinge-shape>`."""
+"""Deck, flash card, direction: `foundations/breadth/loss-functions-deck#hinge-why>`."""
 
 FlashcardId = NewType("FlashcardId", str)
 """The same without its direction; what both ways have in common."""

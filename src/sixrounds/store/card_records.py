@@ -81,25 +81,24 @@ class SqlCards:
 
     def memories(self, deck: str = "") -> Memories:
         """Return what is known of every card, or of those of one deck."""
-        where = " WHERE id > ? AND id < ?" if deck else ""
-        bounds = (f"{deck}#", f"{deck}#\x7f") if deck else ()
+        if not self._connection.in_transaction():
+            self._connection.begin()
         # The driver is asked itself: thousands of rows, and none becomes an object.
-        found = self._connection.exec_driver_sql(
-            "SELECT id, stability_days, difficulty, reviewed_at, due, phase,"  # noqa: S608 — two texts, both ours
-            f" recall_days, is_suspended FROM cards{where}",
-            bounds,
-        ).fetchall()
-        columns = list(zip(*found, strict=True)) if found else [()] * 8
-        ids, stability, difficulty, reviewed, due, phases, days, suspended = columns
+        driver = self._connection.connection.cursor()
+        if deck:
+            driver.execute(_MEMORIES_OF_DECK, (f"{deck}#", f"{deck}#\x7f"))
+        else:
+            driver.execute(_MEMORIES)
+        columns = list(zip(*driver.fetchall(), strict=True)) or [()] * 8
+        driver.close()
+        ids, stability, difficulty, reviewed, due, in_days, days, suspended = columns
         return Memories(
             ids=ids,
             stability_days=_numbers(stability),
             difficulty=_numbers(difficulty),
             reviewed_seconds=_numbers(reviewed) / 1000,
             due_seconds=_numbers(due) / 1000,
-            is_in_days=np.array(phases) == Phase.REVIEW.value
-            if phases
-            else np.zeros(0, dtype=np.bool_),
+            is_in_days=np.array(in_days, dtype=np.bool_),
             recall_days=np.array(days, dtype=np.int64),
             is_suspended=np.array(suspended, dtype=np.bool_),
         )
@@ -237,6 +236,12 @@ class SqlCards:
             self._connection.execute(insert(REVIEWS), rows)
 
 
+_MEMORIES = """
+SELECT id, stability_days, difficulty, reviewed_at, due, phase = 'review', recall_days,
+       is_suspended
+FROM cards
+"""
+_MEMORIES_OF_DECK = f"{_MEMORIES} WHERE id > ? AND id < ?"
 _BARE_REVIEWS = select(
     REVIEWS.c.id,
     CARDS.c.id.label("card_id"),
