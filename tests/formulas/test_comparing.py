@@ -85,6 +85,14 @@ def test_another_difference_has_no_name() -> None:
     assert find_transformation(read("w / 0"), GRADIENT, trials, FIT) is None
 
 
+def test_a_symbol_that_may_be_zero_is_no_obstacle() -> None:
+    alphabet = Alphabet((), (Symbol("h", "", domain=Domain.BINARY), Symbol("a", "")))
+    truth = read("a + h", alphabet)
+    trials = draw_trials(Sampler.of(alphabet), truth, seed=1)
+
+    assert find_transformation(read("a", alphabet), truth, trials, alphabet) is None
+
+
 def test_the_same_seed_draws_the_same_points() -> None:
     one, two = (draw_trials(SAMPLER, GRADIENT, seed=7) for _ in range(2))
     other = draw_trials(SAMPLER, GRADIENT, seed=8)

@@ -145,11 +145,10 @@ def _find_factor(
     for name, series in _scalars(trials, alphabet):
         for power, told in ((1, name), (-1, f"1/{name}"), (2, f"{name}^2")):
             with np.errstate(all="ignore"):
-                factors = [value**power for value in series]
-            if all(
-                agrees(got, factor * want)
-                for factor, (got, want) in zip(factors, pairs, strict=True)
-            ):
+                factors = np.power(np.array(series), float(power))
+                wanted = [f * want for f, (_, want) in zip(factors, pairs, strict=True)]
+            both = zip(pairs, wanted, strict=True)
+            if all(agrees(got, want) for (got, _), want in both):
                 return _factor(told)
     return _find_constant(pairs)
 
