@@ -29,6 +29,7 @@ from sixrounds.attempts.verdict import MeasuredGrowth, Verdict
 from sixrounds.errors import InputError
 from sixrounds.store.archive import Imported
 from sixrounds.store.database import Store
+from sixrounds.store.own_archive import KEYS as OWN_KEYS
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MOMENTS = st.datetimes(
@@ -162,7 +163,7 @@ def test_the_document_is_strict_json_that_names_its_format(store: Store) -> None
     document = json.loads(written(store), parse_constant=refuse)
 
     assert document["format"] == "sixrounds-export"
-    assert document["version"] == 3
+    assert document["version"] == 4
     assert [len(document[key]) for key in ("attempts", "drafts")] == [4, 1]
 
 
@@ -232,7 +233,7 @@ def changed(document: Any, path: list[Any], value: Any) -> str:
     ("path", "value", "message"),
     [
         pytest.param(["format"], "anki", "`format` is not", id="another format"),
-        pytest.param(["version"], 4, "version 4", id="a newer version"),
+        pytest.param(["version"], 5, "version 5", id="a newer version"),
         pytest.param(["version"], True, "version True", id="true is not version 1"),
         pytest.param(["version"], ..., "version None", id="no version"),
         pytest.param(["drafts"], ..., "lacks the field 'drafts'", id="no drafts"),
@@ -422,7 +423,7 @@ def test_an_export_from_before_answers_in_words_is_read(
     fill(store)
     document = json.loads(written(store))
     document["version"] = 1
-    for name in ("cards", "reviews", "card_edits"):
+    for name in ("cards", "reviews", "card_edits", *OWN_KEYS):
         del document[name]
     for plain in document["attempts"]:
         del plain["assessment"], plain["own_marks"]

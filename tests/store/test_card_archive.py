@@ -14,6 +14,7 @@ from sixrounds.errors import InputError, NotFoundError
 from sixrounds.memory.card import Rating
 from sixrounds.memory.reviewing import edit_card, rate, suspend, undo
 from sixrounds.store.database import Store
+from sixrounds.store.own_archive import KEYS as OWN_KEYS
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_of_two_memories_of_a_card_the_later_one_stays(
 def test_an_export_from_before_cards_is_read(store: Store, other: Store) -> None:
     document = json.loads(store.export())
     document["version"] = 2
-    for name in ("cards", "reviews", "card_edits"):
+    for name in ("cards", "reviews", "card_edits", *OWN_KEYS):
         del document[name]
 
     assert other.merge(json.dumps(document)).reviews == 0

@@ -67,7 +67,9 @@ def test_what_was_kept_comes_back_in_order(store: Store) -> None:
         assert own.medium("b.png") == media[1]
         assert own.media_sizes() == {"a é.png": 2, "b.png": 0}
         assert own.cards() == {CARD.id: CARD}
-        assert [replace(each, id=ReviewId(0)) for each in own.reviews([CARD.id])] == [review]
+        assert [replace(each, id=ReviewId(0)) for each in own.reviews([CARD.id])] == [
+            review
+        ]
 
 
 def test_putting_again_replaces_and_keeps_the_order(store: Store) -> None:

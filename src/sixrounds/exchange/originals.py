@@ -1,14 +1,17 @@
 """Notes, cards and review logs of Anki as text that the store keeps, and back.
 
-The text is JSON of our own writing, so reading it checks nothing: it never left us.
+The text is JSON of our own writing. It may have been carried from another machine, so
+one that means nothing is told in words.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
+from sixrounds.errors import InputError
 from sixrounds.exchange.anki_package import (
     AnkiReview,
     MemoryState,
@@ -20,6 +23,7 @@ from sixrounds.exchange.anki_package import (
 )
 from sixrounds.memory.own_deck import Original
 
+Noun = TypeVar("Noun")
 TYPE = "type:"
 
 
@@ -77,7 +81,7 @@ def keep_type(kind: NoteType) -> Original:
 def read_notes(originals: Iterable[Original]) -> dict[str, WholeNote]:
     """Return the notes among what was kept, by guid."""
     return {
-        each.key: _to_note(each.key, json.loads(each.plain))
+        each.key: _understood(each, partial(_to_note, each.key))
         for each in originals
         if not each.key.startswith(TYPE)
     }
@@ -85,18 +89,29 @@ def read_notes(originals: Iterable[Original]) -> dict[str, WholeNote]:
 
 def read_types(originals: Iterable[Original]) -> dict[int, NoteType]:
     """Return the note types among what was kept, by id."""
-    plains = (json.loads(e.plain) for e in originals if e.key.startswith(TYPE))
-    return {
-        id_: NoteType(
-            id_,
-            name,
-            is_cloze=is_cloze,
-            fields=tuple(fields),
-            templates=tuple(Template(*template) for template in templates),
-            css=css,
-        )
-        for id_, name, is_cloze, fields, templates, css in plains
-    }
+    kept = (each for each in originals if each.key.startswith(TYPE))
+    return {kind.id: kind for kind in (_understood(each, _to_type) for each in kept)}
+
+
+def _understood(original: Original, read: Callable[[Any], Noun]) -> Noun:
+    """Return what was kept. Raises InputError when it means nothing."""
+    try:
+        return read(json.loads(original.plain))
+    except (ValueError, TypeError, LookupError, OverflowError, OSError) as error:
+        problem = f"The note {original.key[:80]!r} is not as it was kept: {error!r}."
+        raise InputError(problem, "Import its package from Anki again.") from error
+
+
+def _to_type(plain: list[Any]) -> NoteType:
+    id_, name, is_cloze, fields, templates, css = plain
+    return NoteType(
+        id_,
+        name,
+        is_cloze=is_cloze,
+        fields=tuple(fields),
+        templates=tuple(Template(*template) for template in templates),
+        css=css,
+    )
 
 
 def _from_card(card: NoteCard) -> list[Any]:
@@ -129,8 +144,11 @@ def _from_card(card: NoteCard) -> list[Any]:
     ]
 
 
-def _to_note(guid: str, plain: dict[str, Any]) -> WholeNote:
+def _to_note(guid: str, plain: Any) -> WholeNote:
     id_, type_id, fields, tags, modified = plain["note"]
+    if not all(isinstance(part, str) for part in (*fields, *tags)):
+        problem = "a field is no text"
+        raise TypeError(problem)
     return WholeNote(
         Note(id_, guid, type_id, tuple(fields), tuple(tags), _moment(modified)),
         tuple(_to_card(card) for card in plain["cards"]),

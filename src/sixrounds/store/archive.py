@@ -24,15 +24,19 @@ from sixrounds.store.card_archive import (
     write_cards,
 )
 from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, refuse
+from sixrounds.store.own_archive import KEYS as OWN_KEYS
+from sixrounds.store.own_archive import OwnArchive, merge_own, read_own, write_own
 from sixrounds.store.records import SqlRecords
 
 FORMAT = "sixrounds-export"
-VERSION = 3
-READABLE = (1, 2, 3)
-"""Version 1 knew no answers in words, version 2 no cards."""
+VERSION = 4
+READABLE = (1, 2, 3, 4)
+"""Version 1 knew no answers in words, version 2 no cards, version 3 no own decks."""
 
 FIRST_WITH_CARDS = 3
+FIRST_WITH_OWN = 4
 NO_CARDS = CardArchive()
+NO_OWN = OwnArchive()
 
 KEYS = {"format", "version", "attempts", "drafts", "preferences"}
 
@@ -63,6 +67,7 @@ class Archive:
     drafts: tuple[Draft, ...]
     preferences: Preferences
     cards: CardArchive = NO_CARDS
+    own: OwnArchive = NO_OWN
 
 
 def export(records: SqlRecords) -> str:
@@ -78,6 +83,7 @@ def export(records: SqlRecords) -> str:
             for attempt in attempts
         ],
         **write_cards(records.cards),
+        **write_own(records.own),
     }
     return json.dumps(_strict(document), indent=1, allow_nan=False) + "\n"
 
@@ -87,6 +93,7 @@ def merge_into(records: SqlRecords, archive: Archive) -> Imported:
     has_set = not records.has_preferences()
     if has_set:
         records.put_preferences(archive.preferences)
+    merge_own(records.own, archive.own)
     return Imported(
         attempts=_add_missing(records, archive.attempts),
         drafts=_put_newer(records, archive.drafts),
@@ -175,7 +182,8 @@ def read_archive(text: str) -> Archive:
         problem = f"The export has version {version!r}; this program reads {known}."
         raise InputError(problem, "Import it with the Sixrounds that wrote it.")
     has_cards = version >= FIRST_WITH_CARDS
-    keys = KEYS | CARD_KEYS if has_cards else KEYS
+    has_own = version >= FIRST_WITH_OWN
+    keys = KEYS | (CARD_KEYS if has_cards else set()) | (OWN_KEYS if has_own else set())
     check_keys(plain, keys, keys, "the document")
     drafts = read_list(plain["drafts"], Draft, "drafts")
     attempts = read_list(plain["attempts"], Attempt, "attempts", id=AttemptId(0))
@@ -187,7 +195,8 @@ def read_archive(text: str) -> Archive:
     preferences = read_noun(plain["preferences"], Preferences, "preferences")
     cards = read_cards(plain) if has_cards else CardArchive()
     _check_texts(cards)
-    return Archive(attempts, drafts, preferences, cards)
+    own = read_own(plain) if has_own else NO_OWN
+    return Archive(attempts, drafts, preferences, cards, own)
 
 
 def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:
