@@ -328,7 +328,8 @@ class _Shaping:
                 return lambda p: p.sizes[text] - 1
             if len(text) == 1:
                 problem = f"The index {text} of `{base}_{text}` is not bound."
-                remedy = f"Is a sum missing? Write sum_{text} {base}_{text}, or {base} for all."
+                whole = f"or {base} for all of them"
+                remedy = f"Is a sum missing? Write sum_{text} {base}_{text}, {whole}."
                 raise FormulaError(problem, remedy)
         problem = f"The subscript `{write(place)}` of `{base}` cannot be read."
         raise FormulaError(problem, "Use an index of a sum, or a number from 1.")

@@ -36,8 +36,9 @@ def choose_next(
 
     A draft that was never submitted comes first, the newest one; then the code or
     formula that failed last; then an untouched item, the easiest of the round that was
-    tried longest ago or never, so that rounds take turns. An open question that went badly comes back
-    when nothing is untouched: right after the model answer it would test the eyes.
+    tried longest ago or never, so that rounds take turns. An open question that went
+    badly comes back when nothing is untouched: right after the model answer it would
+    test the eyes.
 
     Args:
         listings: Every item there is; decks are reviewed, never the next item.
