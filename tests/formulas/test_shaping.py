@@ -120,7 +120,7 @@ def test_shapes_are_told_in_words(typed: str, words: str) -> None:
         ("sum_i a", "What i runs over cannot be told", ""),
         ("tr(I)", "How large I is cannot be told", ""),
         ("Xw", "no symbol `Xw`", "Did you mean X w, with gaps?"),
-        ("lamda", "no symbol `lamda`", "Did you mean lambda?"),
+        ("lambd", "no symbol `lambd`", "Did you mean lambda?"),
         ("q", "no symbol `q`", "There are: "),
         ("exp + a", "'+' after `exp`", "A value is expected"),
     ],
