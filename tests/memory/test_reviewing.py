@@ -169,6 +169,40 @@ def test_after_the_date_cards_come_as_without_one(cards: CardRecords) -> None:
     assert asked_id(cards, NOON, past) == CARDS[0]
 
 
+@pytest.mark.parametrize("preferences", [PLAIN, AIMED], ids=["no date", "a date"])
+def test_after_the_days_work_the_next_card_is_told(
+    preferences: Preferences, cards: CardRecords
+) -> None:
+    few = replace(preferences, reviews_a_day=4)
+    review_all(cards, NOON, few)
+
+    found = reviewing.find_next(cards, STOCK, few, NOON)
+
+    assert found == NOON.replace(hour=4) + DAY
+    assert asked_id(cards, found, few)
+
+
+def test_when_all_are_met_the_next_card_is_the_one_due_first(
+    cards: CardRecords,
+) -> None:
+    review_all(cards, NOON)
+    review_all(cards, NOON + DAY)
+
+    found = reviewing.find_next(cards, STOCK, PLAIN, NOON + DAY)
+
+    assert found is not None
+    assert found > NOON + 2 * DAY
+    assert asked_id(cards, found)
+    assert not asked_id(cards, found - DAY)
+
+
+def test_when_all_are_suspended_no_card_is_next(cards: CardRecords) -> None:
+    for card_id in CARDS:
+        reviewing.suspend(cards, STOCK, card_id)
+
+    assert reviewing.find_next(cards, STOCK, PLAIN, NOON) is None
+
+
 def test_only_cards_of_a_deck_are_asked_when_it_is_named(cards: CardRecords) -> None:
     deck = "tiny/breadth/two-deck"
     rate(cards, CARDS[0], Rating.AGAIN)

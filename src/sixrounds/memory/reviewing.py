@@ -238,6 +238,30 @@ def ask(  # noqa: PLR0913 — the parts, and whether to go on after the day's wo
     return read(records, known, waiting.id) if waiting else None
 
 
+def find_next(
+    records: CardRecords,
+    stock: Stock,
+    preferences: Preferences,
+    at: datetime,
+    *,
+    deck: str = "",
+) -> datetime | None:
+    """Return when the next card is asked once today's work is done.
+
+    Tomorrow means the moment at which the learner's next day begins. None when no card
+    will ever come: all are suspended, or there are none.
+
+    Args: as for `ask`.
+    """
+    tomorrow = _day_ends(at)
+    if ask(records, stock, preferences, tomorrow, deck=deck) is not None:
+        return tomorrow
+    known = stock.within(deck) if deck else stock
+    memories = records.memories(deck).only(known.cards)
+    due = memories.due_seconds[~memories.is_suspended & memories.is_met]
+    return datetime.fromtimestamp(float(due.min()), at.tzinfo) if due.size else None
+
+
 def read(records: CardRecords, stock: Stock, card_id: str) -> Asked:
     """Return a card as it is shown. Raises NotFoundError when there is none."""
     deck, flashcard, direction = stock.find(card_id)
@@ -294,13 +318,16 @@ def rate(  # noqa: PLR0913 — what a review holds
         ReviewId(0), card.id, rating, at.astimezone(UTC), seen, before=before
     )
     records.put_card(card)
-    leech = (
+    leech = tell_leech(card) if is_leech else ""
+    return Rated(records.add_review(review), card, leech)
+
+
+def tell_leech(card: Card) -> str:
+    """Return what to do about a card that is forgotten again and again."""
+    return (
         f"Forgotten {card.lapses} times, so it is suspended. Put it in your own words, "
         "or learn what it rests on; then take it up again."
-        if is_leech
-        else ""
     )
-    return Rated(records.add_review(review), card, leech)
 
 
 def preview(records: CardRecords, card: Card, at: datetime) -> dict[Rating, datetime]:
