@@ -154,6 +154,16 @@ def test_what_add_ons_write_beside_a_card_is_no_memory(data: str) -> None:
     assert all(card.memory is None for card in read_package(raw).cards)
 
 
+@pytest.mark.parametrize("column", ["ivl", "factor", "reps", "lapses", "left", "flags"])
+def test_a_number_beyond_all_bounds_can_be_written_again(column: str) -> None:
+    largest = str(2**63 - 1)
+    raw = change_database(SOUND, "UPDATE cards SET " + column + " = " + largest)
+
+    package = read_package(raw)
+
+    assert read_package(write_package(package, Format.MODERN)) == package
+
+
 def test_a_card_in_a_filtered_deck_goes_back_to_its_own() -> None:
     package = make_package()
     seen = next(card for card in package.cards if card.due and not card.is_suspended)

@@ -7,17 +7,27 @@ is in the extra `oracle`, which the lock file for development includes.
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.exchange.packages import make_package
+from tests.exchange.packages import CREATED, make_package
+from tests.memory.decks import STOCK
 
 from sixrounds.exchange.anki_package import NoteCard, Package, Stage
 from sixrounds.exchange.anki_reading import read_package
 from sixrounds.exchange.anki_writing import Format, write_package
+from sixrounds.exchange.exporting import export_package
+from sixrounds.exchange.importing import import_package
+from sixrounds.memory.card import CardId, Rating
+from sixrounds.memory.own_deck import gather
+from sixrounds.memory.reviewing import rate
+from sixrounds.memory.stock import Stock
+from sixrounds.store.database import Store
 
+LATER = CREATED + timedelta(days=400)
 ORACLE = Path(__file__).with_name("oracle.py")
 
 pytestmark = pytest.mark.skipif(
@@ -139,3 +149,55 @@ def told(card: NoteCard) -> tuple[object, ...]:
         card.interval_days,
         card.memory,
     )
+
+
+@pytest.mark.parametrize("form", ["modern", "legacy"])
+def test_a_deck_goes_from_anki_through_our_store_to_anki(
+    tmp_path: Path, form: str
+) -> None:
+    made = ask("make", str(tmp_path / "made"), form)
+    store = Store.open(tmp_path / "own.sqlite")
+
+    with store.writing() as records:
+        package = read_package((tmp_path / "made").read_bytes())
+        taken = import_package(records.own, package)
+    with store.reading() as records:
+        own = records.own
+        stock = Stock.of(gather(own.decks(), own.flashcards()))
+        out = export_package(own, stock, {}, LATER)
+    store.close()
+    (tmp_path / "ours").write_bytes(write_package(out))
+    seen = ask("through", str(tmp_path / "ours"), str(tmp_path / "back"), form)
+
+    assert (taken.notes, taken.cards, taken.reviews) == (12, 20, 9)
+    assert out == package
+    for part in ("notes", "cards", "reviews", "media"):
+        assert seen[part] == made[part]
+
+
+def test_cards_of_packs_reviewed_here_go_to_anki_and_come_back(tmp_path: Path) -> None:
+    card_id = next(iter(STOCK.cards))
+    here, there = (Store.open(tmp_path / f"{name}.sqlite") for name in ("a", "b"))
+
+    with here.writing() as records:
+        for day in (0, 1, 9):
+            at = CREATED + timedelta(days=day)
+            rated = rate(records.cards, STOCK, card_id, Rating.GOOD, at)
+        out = export_package(records.own, STOCK, {}, LATER)
+    (tmp_path / "ours").write_bytes(write_package(out, Format.MODERN))
+    seen = ask("through", str(tmp_path / "ours"), str(tmp_path / "back"), "legacy")
+    back = read_package((tmp_path / "back").read_bytes())
+    with there.writing() as records:
+        taken = import_package(records.own, back, STOCK.flashcards)
+        card = records.cards.card(CardId(card_id))
+        reviews = [review.at for review in records.own.reviews([card.id])]
+    here.close()
+    there.close()
+
+    assert (seen["new"], seen["new_again"]) == (len(STOCK.flashcards), 0)
+    assert seen["mended"] == "Database rebuilt and optimized."
+    assert (taken.notes, taken.reviews, taken.left_out) == (0, 3, ())
+    assert reviews == [CREATED + timedelta(days=day) for day in (0, 1, 9)]
+    assert card.stability_days == round(rated.card.stability_days or 0, 4)
+    assert card.reviewed_at == rated.card.reviewed_at
+    assert (card.reviews, card.recall_days) == (3, 3)

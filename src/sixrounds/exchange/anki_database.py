@@ -53,6 +53,7 @@ FIRST_TIMESTAMP = 1_000_000_000
 """A due above this is a moment in seconds; below it, a day."""
 MOST_DAYS = 200_000
 MOST_GAPS = 500
+MOST_EASE = 1_000_000
 STAGES = dict(enumerate(Stage))
 SUSPENDED = -1
 RATINGS = range(5)
@@ -281,8 +282,8 @@ def _card(created: datetime, values: list[int], data: str) -> tuple[Any, ...] | 
         queue == SUSPENDED,
         due if stage is Stage.NEW else 0,
         moment,
-        interval,
-        factor / 1000,
+        min(max(interval, -MOST_DAYS), MOST_DAYS),
+        min(max(factor, 0), MOST_EASE) / 1000,
         reps,
         lapses,
         left,
