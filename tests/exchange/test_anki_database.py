@@ -76,6 +76,15 @@ def test_a_database_that_is_not_as_anki_writes_it_is_refused(
         read_package(raw)
 
 
+def test_what_a_package_says_of_itself_moves_no_cursor() -> None:
+    raw = change_database(SOUND, "CREATE VIEW '\x1b[2J\x1b[1A' AS SELECT 1")
+
+    with pytest.raises(InputError) as caught:
+        read_package(raw)
+
+    assert caught.value.problem.isprintable()
+
+
 @pytest.mark.parametrize("place", [100, 120, 2_000, 5_000, 20_000])
 def test_a_damaged_database_is_refused_or_read(place: int) -> None:
     raw = bytearray(unzip(SOUND)["collection.anki2"])

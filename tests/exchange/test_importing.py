@@ -280,6 +280,21 @@ def test_a_line_of_a_pack_or_of_anki_is_left_alone(store: Store) -> None:
         assert told(own) == before
 
 
+def test_a_guid_may_be_any_word(store: Store) -> None:
+    package = make_package(notes=2)
+    words = (f"type:{BASIC.id}", "note:x")
+    notes = tuple(
+        replace(note, guid=word)
+        for note, word in zip(package.notes, words, strict=True)
+    )
+
+    with store.writing() as records:
+        import_package(records.own, replace(package, notes=notes))
+        out = export_package(records.own, stock_of(records.own), {}, LATER)
+
+    assert out == replace(package, notes=notes)
+
+
 def test_a_picture_comes_with_its_card(store: Store) -> None:
     with store.writing() as records:
         import_package(records.own, make_package())

@@ -23,6 +23,7 @@ from sixrounds.wiring import Application, build
 Options = ParamSpec("Options")
 Done = TypeVar("Done")
 MOST_NAMED = 5
+LARGEST_FILE = 512 * 1024 * 1024
 FORMULA_REMEDY = "Use `sixrounds derive --item ID --formula TEXT`, or submit it."
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
@@ -153,12 +154,24 @@ def read_text(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what is in a file, or comes in for `-`. Raises InputError."""
+    """Return what is in a file, or comes in for `-`.
+
+    Raises:
+        InputError: It cannot be read, or is too large to be kept in memory.
+    """
     try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        if str(path) == "-":
+            raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        else:
+            with path.open("rb") as file:
+                raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         problem = f"{path} cannot be read: {error.strerror}."
         raise InputError(problem, "Name a file that is there.") from error
+    if len(raw) > LARGEST_FILE:
+        problem = f"{path} has more than {LARGEST_FILE} bytes."
+        raise InputError(problem, "Export fewer decks, or leave large media out.")
+    return raw
 
 
 def write_new(path: Path, content: str | bytes) -> None:

@@ -492,5 +492,6 @@ def _moment(seconds: int, where: str) -> datetime:
 
 
 def refuse(problem: str) -> NoReturn:
-    """Say what is wrong with a package."""
-    raise InputError(problem, REMEDY)
+    """Say what is wrong with a package; what it says itself can move no cursor."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in problem)
+    raise InputError(shown, REMEDY)

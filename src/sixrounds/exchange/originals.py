@@ -24,7 +24,8 @@ from sixrounds.exchange.anki_package import (
 from sixrounds.memory.own_deck import Original
 
 Noun = TypeVar("Noun")
-TYPE = "type:"
+NOTE, TYPE = "note:", "type:"
+"""How keys begin; a guid is a stranger's word, and could be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def keep_note(whole: WholeNote) -> Original:
             for review in whole.reviews
         ],
     }
-    return Original(note.guid, json.dumps(plain, ensure_ascii=False))
+    return Original(f"{NOTE}{note.guid}", json.dumps(plain, ensure_ascii=False))
 
 
 def keep_type(kind: NoteType) -> Original:
@@ -81,9 +82,9 @@ def keep_type(kind: NoteType) -> Original:
 def read_notes(originals: Iterable[Original]) -> dict[str, WholeNote]:
     """Return the notes among what was kept, by guid."""
     return {
-        each.key: _understood(each, partial(_to_note, each.key))
+        guid: _understood(each, partial(_to_note, guid))
         for each in originals
-        if not each.key.startswith(TYPE)
+        if (guid := each.key.removeprefix(NOTE)) != each.key
     }
 
 

@@ -61,7 +61,7 @@ class Original:
     """Something as another program had it: a note, or a type of notes.
 
     Attributes:
-        key: The guid of a note, `type:` and the id of a type.
+        key: `note:` and the guid of a note, `type:` and the id of a type.
         plain: JSON that only `exchange` reads.
     """
 
