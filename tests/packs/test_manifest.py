@@ -4,7 +4,7 @@ import pytest
 
 from sixrounds.packs.item import Judged, Rule, Style
 from sixrounds.packs.manifest import read_manifest, read_sources, read_vocabulary
-from sixrounds.packs.pack import Source
+from sixrounds.packs.pack import Source, find_ring
 
 TOP = 'title = "A"\ntopics = ["arrays"]\nlevel = 2\nminutes = 15\n'
 CODE = '[code]\nentry = "f"\n'
@@ -125,3 +125,43 @@ def test_a_vocabulary_keeps_its_first_meaning() -> None:
 
     assert both.rounds == {"a": "A", "b": "B"}
     assert both.topics == {"t": "First"}
+
+
+TOPICS = '[topics]\na = "A"\nb = "B"\nc = "C"\n[prerequisites]\n'
+
+
+def test_a_vocabulary_says_what_a_topic_builds_on() -> None:
+    words, findings = read_vocabulary(f'{TOPICS}b = ["a"]\nc = ["a", "b"]\n')
+
+    assert findings == ()
+    assert words.prerequisites == {"b": ("a",), "c": ("a", "b")}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param('a = ["c"]\nc = ["b"]\nb = ["a"]\n', id="a ring of three"),
+        pytest.param('a = ["a"]\n', id="a topic before itself"),
+        pytest.param('a = ["z"]\n', id="an unknown topic"),
+        pytest.param('a = "b"\n', id="no list"),
+    ],
+)
+def test_prerequisites_that_lead_nowhere_are_told_and_left_out(broken: str) -> None:
+    words, findings = read_vocabulary(TOPICS + broken)
+
+    assert findings
+    assert words.prerequisites == {}
+
+
+def test_two_vocabularies_cannot_make_a_ring() -> None:
+    first, _ = read_vocabulary(f'{TOPICS}a = ["b"]\n')
+    second, _ = read_vocabulary(f'{TOPICS}b = ["a"]\n')
+
+    assert (first | second).prerequisites == {"a": ("b",)}
+
+
+def test_a_ring_is_found_at_once_among_many_ways() -> None:
+    ladder = {f"t{n}": (f"t{n + 1}", f"t{n + 2}") for n in range(200)}
+
+    assert find_ring(ladder) == ()
+    assert find_ring({**ladder, "t201": ("t199",)}) == ("t199", "t201")

@@ -21,7 +21,7 @@ from sixrounds.packs.item import (
     Rule,
     Style,
 )
-from sixrounds.packs.pack import FORMAT, Pack, Source, Vocabulary
+from sixrounds.packs.pack import FORMAT, Pack, Source, Vocabulary, find_ring
 from sixrounds.packs.sheet import Section, Sheet, line_of
 
 LEVELS = (1, 4)
@@ -251,16 +251,43 @@ def read_sources(text: str) -> tuple[dict[str, Source], tuple[Finding, ...]]:
 
 
 def read_vocabulary(text: str) -> tuple[Vocabulary, tuple[Finding, ...]]:
-    """Read `vocabulary.toml`: rounds and topics, id to title."""
+    """Read `vocabulary.toml`: rounds and topics, and what topics build on.
+
+    Where the prerequisites have a finding, the vocabulary has none.
+    """
     sheet = Sheet("vocabulary.toml", text)
     top = sheet.section()
-    top.ignore("rounds", "topics")
+    top.ignore("rounds", "topics", "prerequisites")
     top.finish()
+    rounds, topics = _titles(sheet, "rounds"), _titles(sheet, "topics")
+    before = len(sheet.findings)
+    prerequisites = _prerequisites(sheet, topics)
     vocabulary = Vocabulary(
-        rounds=MappingProxyType(_titles(sheet, "rounds")),
-        topics=MappingProxyType(_titles(sheet, "topics")),
+        rounds=MappingProxyType(rounds),
+        topics=MappingProxyType(topics),
+        prerequisites=MappingProxyType(
+            {} if len(sheet.findings) > before else prerequisites
+        ),
     )
     return vocabulary, tuple(sheet.findings)
+
+
+def _prerequisites(
+    sheet: Sheet, topics: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    table = sheet.section("prerequisites")
+    found = {key: table.words(key) for key in table.keys}
+    for key, before in found.items():
+        for topic in (key, *before):
+            if topic not in topics:
+                near = get_close_matches(topic, topics, n=1)
+                remedy = f"Did you mean {near[0]!r}?" if near else "Add it to [topics]."
+                words = f"names {topic!r}, which is no topic."
+                table.complain("P209", key, words, remedy)
+    if ring := find_ring(found):
+        words = f"goes round: {' → '.join((*ring, ring[0]))}."
+        table.complain("P209", ring[0], words, "Leave out one of these.")
+    return found
 
 
 def _titles(sheet: Sheet, name: str) -> dict[str, str]:

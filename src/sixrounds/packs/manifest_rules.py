@@ -130,6 +130,17 @@ def file_is_not_toml(survey: Survey) -> Iterator[Finding]:
     yield from _of_manifests(survey, "P208")
 
 
+def prerequisites_lead_nowhere(survey: Survey) -> Iterator[Finding]:
+    """`[prerequisites]` in `vocabulary.toml` names an unknown topic, or goes in a ring.
+
+    A quiz asks what comes before a topic that went wrong. Round a ring, nothing comes
+    before.
+
+    Example: `attention = ["transformers"]` and `transformers = ["attention"]`.
+    """
+    yield from _of_manifests(survey, "P209")
+
+
 def claim_has_no_source(survey: Survey) -> Iterator[Finding]:
     """`debrief.md` refers to research, and the item cites no source.
 
@@ -213,6 +224,7 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         "P206": format_is_older,
         "P207": format_is_newer,
         "P208": file_is_not_toml,
+        "P209": prerequisites_lead_nowhere,
         "P501": claim_has_no_source,
         "P502": source_cannot_be_found,
         "P503": licence_does_not_let_us_ship,

@@ -86,7 +86,7 @@ def read_survey(folder: Path, usual: Vocabulary | None = None) -> Survey:
     """
     content = _read_folder(folder)
     level = find_level(content)
-    vocabulary, findings = _nearest_vocabulary(folder, level)
+    vocabulary, findings = _nearest_vocabulary(folder)
     pack = _pack_above(folder, level)
     found = survey(content, _last_three(folder), pack, vocabulary or usual)
     return replace(found, findings=findings)
@@ -351,14 +351,13 @@ def _pack_above(folder: Path, level: Level | None) -> Pack | None:
 
 
 def _nearest_vocabulary(
-    folder: Path, level: Level | None
+    folder: Path,
 ) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
     places = [folder.resolve(), *folder.resolve().parents][: 1 + Level.COLLECTION]
     for place in places:
         if text := _text(place / "vocabulary.toml"):
             vocabulary, findings = read_vocabulary(text)
-            is_here = level is Level.COLLECTION and place == places[0]
-            return vocabulary, findings if is_here else ()
+            return vocabulary, findings if place == places[0] else ()
     return None, ()
 
 
