@@ -7,6 +7,7 @@ takes the write lock when it begins: one that read first and asked later would f
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -126,7 +127,7 @@ def _make_engine(path: Path) -> Engine:
     def _prepare(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         if isinstance(raw, sqlite3.Connection):  # for the type checker: it always is
             raw.isolation_level = None  # the begin event below does it
-            raw.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(raw)
             raw.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -136,6 +137,22 @@ def _make_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _keep_a_log(raw: sqlite3.Connection) -> None:
+    """Have the database keep a write-ahead log; where it does already, ask nothing.
+
+    Changing that needs the file alone, and SQLite does not wait for it: with several
+    programs on a new file, all but one are told that it is locked.
+    """
+    patience_ends = time.monotonic() + PATIENCE_SECONDS
+    while raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > patience_ends:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager
