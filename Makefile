@@ -8,7 +8,7 @@ FRONT := pyproject.toml hatch_build.py $(wildcard frontend/*.json frontend/*.mjs
 help:           ## this list
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' Makefile | sed 's/:.*##/\t/' | expand -t 12
 
-run: .venv/run.done   ## set up what is missing, then serve Sixrounds and open the browser
+run: .venv/model.done   ## set up what is missing, then serve Sixrounds and open the browser
 	$(BIN)/sixrounds serve
 
 setup: .venv/test.done   ## set up everything, for working on Sixrounds
@@ -54,6 +54,10 @@ clean:          ## remove what was made here
 	$(BIN)/python -m pip install -q --no-deps -e .
 	touch $@
 
-.venv/test.done: requirements-dev.lock .venv/run.done
+.venv/model.done: .venv/run.done
+	$(BIN)/sixrounds grader setup && touch $@ || echo \
+	    'Open questions are graded by words only until `sixrounds grader setup` succeeds.'
+
+.venv/test.done: requirements-dev.lock .venv/model.done
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
 	touch $@
