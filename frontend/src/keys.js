@@ -1,5 +1,6 @@
 // The keys of every page. Each is written beside its action in the markup:
-// data-key="/" or data-key="g i" on a link, button or field says which key uses it.
+// data-key="/" or data-key="g i" on a link, button or field says which key uses it;
+// data-also names a second one.
 
 const WAIT_MS = 1200; // how long `g` waits for its letter
 
@@ -10,6 +11,16 @@ function isTyping(event) {
     at instanceof HTMLElement &&
     (at.isContentEditable || at.matches("input:not([type=checkbox], [type=radio]), textarea, select"))
   );
+}
+
+/** Whether the key already does something where the focus is. */
+function isPressing(event) {
+  return (event.key === " " || event.key === "Enter") && event.composedPath()[0].matches?.("a[href], button, summary, input");
+}
+
+/** An action that is folded away is not there for a key either; what is open stays so. */
+function isUsable(element) {
+  return !element.closest("details:not([open]) > :not(summary), details[open] > summary");
 }
 
 function use(element) {
@@ -44,10 +55,12 @@ export function listenForKeys() {
       return;
     }
     if (!areLettersOn() || document.querySelector("dialog[open]")) return;
+    if (event.repeat || isPressing(event)) return;
     const pressed = before ? `${before} ${event.key}` : event.key;
     before = "";
     clearTimeout(forget);
-    const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+    const key = CSS.escape(pressed);
+    const target = [...document.querySelectorAll(`[data-key="${key}"], [data-also="${key}"]`)].find(isUsable);
     if (target) {
       event.preventDefault();
       use(target);

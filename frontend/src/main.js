@@ -37,3 +37,6 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("htmx:after:swap", () => enliven(document));
 start();
+
+const review = document.querySelector("[data-review]");
+if (review) import("./review.js").then(({ openReview }) => openReview(review));

@@ -23,11 +23,13 @@ from sixrounds.wiring import Application
 
 SOUND_QUESTIONS = Path(__file__).parents[1] / "packs" / "sound-questions"
 SOUND_DERIVATIONS = SOUND_QUESTIONS.with_name("sound-derivations")
+SOUND_DECKS = SOUND_QUESTIONS.with_name("sound-decks")
 HALVING = "demo/coding/halving"
 SOFTMAX = "demo/ml-coding/stable-softmax"
 
 TESTING = "demo/breadth/train-and-test"
 SLOPE = "demo/breadth/slope-of-a-line"
+DECK = "demo/breadth/small-deck"
 
 SCRIPT = "<script>document.body.dataset.hacked = 1</script>"
 
@@ -253,6 +255,19 @@ def write_question(packs: Path, item_id: str = TESTING) -> None:
     rubric.write_text(
         rubric.read_text().replace("the pattern.", f"the pattern. {SCRIPT}")
     )
+
+
+def write_deck(packs: Path, item_id: str = DECK) -> None:
+    """Write a deck of three flash cards; one is hostile, and asked both ways."""
+    words = packs / "vocabulary.toml"
+    known = words.read_text()
+    if "breadth" not in known:
+        words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    folder = packs / item_id
+    shutil.copytree(SOUND_DECKS / "breadth/small-deck", folder)
+    told = (folder / "cards.toml").read_text()
+    hostile = told.replace("of the sigmoid", f"of the sigmoid {SCRIPT}")
+    (folder / "cards.toml").write_text(hostile)
 
 
 def write_derivation(packs: Path, item_id: str = SLOPE) -> None:

@@ -1,29 +1,22 @@
 """The page of a deck over HTTP: what it asks, what is due, the way to its review."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.parts import ScriptedJudge, build, write_packs
+from tests.web.parts import DECK, ScriptedJudge, build, write_deck, write_packs
 
 from sixrounds.memory import reviewing
 from sixrounds.memory.card import Rating
 from sixrounds.web.app import create_app
 from sixrounds.wiring import Application
 
-SOUND = Path(__file__).parents[1] / "packs" / "sound-decks"
-DECK = "demo/breadth/small-deck"
-
 
 @pytest.fixture
 def application(tmp_path: Path) -> Application:
     packs = write_packs(tmp_path)
-    shutil.copytree(SOUND / "breadth/small-deck", packs / DECK)
-    words = packs / "vocabulary.toml"
-    known = words.read_text()
-    words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    write_deck(packs)
     return build(tmp_path, packs, ScriptedJudge())
 
 
@@ -40,7 +33,7 @@ def test_a_deck_shows_its_fronts_and_not_its_backs(client: TestClient) -> None:
 
     assert page.status_code == 200
     assert "What does the ReLU return" in page.text
-    assert "Asked both ways." in page.text
+    assert "asked the other way" in page.text
     assert "Zero." not in page.text
 
 
@@ -59,8 +52,60 @@ def test_a_deck_says_what_is_due_and_leads_to_its_review(
     assert f'href="/review?deck={DECK}"' in after
 
 
+def test_each_card_says_how_far_it_is(
+    client: TestClient, application: Application
+) -> None:
+    stock, at = application.stock, datetime.now(UTC).astimezone()
+    with application.store.writing() as records:
+        for card, rating in (("relu>", Rating.GOOD), ("tanh>", Rating.AGAIN)):
+            reviewing.rate(records.cards, stock, f"{DECK}#{card}", rating, at)
+        reviewing.suspend(records.cards, stock, f"{DECK}#sigmoid<")
+
+    page = client.get(f"/items/{DECK}").text
+
+    assert "due in 4 days" in page
+    assert "due today" in page
+    assert page.count("<li>new</li>") == 1
+    assert page.count("Take up again") == 1
+
+
+def test_own_words_stand_in_the_list(
+    client: TestClient, application: Application
+) -> None:
+    with application.store.writing() as records:
+        reviewing.edit_card(
+            records.cards,
+            application.stock,
+            f"{DECK}#relu>",
+            front="Mine",
+            back="Zero.",
+            at=datetime.now(UTC),
+        )
+
+    page = client.get(f"/items/{DECK}").text
+
+    assert "<p>Mine</p>" in page
+    assert "in your own words" in page
+
+
+def test_a_deck_of_ones_own_has_a_page_as_well(
+    client: TestClient, application: Application
+) -> None:
+    application.import_cards("csv", b"front,back\nWhat?,That.\n", "Mine")
+    [own] = [key for key in application.stock.decks if key.startswith("own/")]
+
+    page = client.get(f"/items/{own}")
+
+    assert page.status_code == 200
+    assert "Your own deck" in page.text
+    assert client.get("/items/own/breadth/none").status_code == 404
+
+
 def test_the_list_has_the_deck(client: TestClient) -> None:
-    assert "Three activations" in client.get("/items").text
+    page = client.get("/items").text
+
+    assert "Three activations" in page
+    assert "Deck of cards" in page
 
 
 @pytest.mark.parametrize("action", ["draft", "submit", "run", "grade", "give-up"])

@@ -19,6 +19,7 @@ from sixrounds.web import (
     media_page,
     practice_page,
     question_page,
+    review_page,
     settings_page,
 )
 from sixrounds.web.guard import Guard
@@ -75,6 +76,7 @@ def create_app(application: Application) -> FastAPI:
         practice_page,
         question_page,
         derivation_page,
+        review_page,
         settings_page,
     ):
         app.include_router(page.router)

@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError, SixroundsError
+from sixrounds.memory.own_deck import PLACE
 from sixrounds.packs.deck import Deck
 from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item
@@ -23,7 +24,11 @@ App = Annotated[Application, Depends(_application)]
 
 
 def _item(pack: str, round_id: str, name: str, application: App) -> AnyItem:
-    return application.library.item(f"{pack}/{round_id}/{name}")
+    item_id = f"{pack}/{round_id}/{name}"
+    if item_id.startswith(f"{PLACE}/"):  # the learner's own are in no library
+        [deck] = application.stock.within(item_id).decks.values()
+        return deck
+    return application.library.item(item_id)
 
 
 AskedItem = Annotated[AnyItem, Depends(_item)]

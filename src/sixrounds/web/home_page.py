@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -10,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from sixrounds.attempts.answering import ItemState
 from sixrounds.attempts.attempt import Attempt
 from sixrounds.attempts.feedback import tell_mark
+from sixrounds.memory.reviewing import look
 from sixrounds.packs.item import ItemId
 from sixrounds.web.catalogue import Catalogue, Entry
 from sixrounds.web.door import AllItems, App
@@ -46,10 +48,12 @@ class Done:
 @router.get("/")
 def home(application: App, catalogue: AllItems) -> HTMLResponse:
     """Say what comes next, then what was done."""
+    stock, at = application.stock, datetime.now(UTC).astimezone()
     with application.store.reading() as records:
         states = records.states()
         recent = records.recent(LOOKED_AT)
         preferences = records.preferences()
+        day = look(records.cards, stock, preferences, at) if stock.cards else None
         drafted = {
             key: draft.at
             for key, state in states.items()
@@ -78,6 +82,7 @@ def home(application: App, catalogue: AllItems) -> HTMLResponse:
             if (found := catalogue.by_id.get(attempt.item_id))
         ],
         tell_mark=tell_mark,
+        day=day,
         is_empty=not catalogue.entries,
         is_new=not recent and not drafted,
     )
