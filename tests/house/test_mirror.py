@@ -84,6 +84,12 @@ TESTED_ELSEWHERE = {
         "keeps what reviewing promises",
         "memory/test_reviewing.py",
     ),
+    "store/migrations/versions/v0006_quizzes.py": (
+        "run by Alembic",
+        "store/test_migrating.py",
+    ),
+    "store/quiz_records.py": ("keeps what quizzing promises", "quiz/test_quizzing.py"),
+    "quiz/quiz.py": (NOUN, "quiz/test_quizzing.py"),
     "version.py": ("one constant", "cli/test_main.py"),
     "web/app.py": (PAGES, "web/test_home_page.py"),
     "web/catalogue.py": (PAGES, "web/test_items_page.py"),

@@ -31,6 +31,7 @@ from sixrounds.store.tables import ATTEMPTS, DRAFTS, PREFERENCES
 if TYPE_CHECKING:
     from sixrounds.store.card_records import SqlCards
     from sixrounds.store.own_records import SqlOwn
+    from sixrounds.store.quiz_records import SqlQuizzes
 
 DERIVED = {"verdict", "outcome", "assessment", "own_marks", "is_enough", "opinion"}
 """Columns that are no field as they stand, or no field at all."""
@@ -57,6 +58,15 @@ class SqlRecords:
         from sixrounds.store.own_records import SqlOwn  # noqa: PLC0415 — the same
 
         return SqlOwn(self._connection)
+
+    @property
+    def quizzes(self) -> "SqlQuizzes":
+        """The quick quizzes of the same learner, in the same transaction."""
+        from sixrounds.store.quiz_records import (  # noqa: PLC0415 — it loads NumPy
+            SqlQuizzes,
+        )
+
+        return SqlQuizzes(self._connection)
 
     def draft(self, item_id: ItemId) -> Draft | None:
         """Return the unfinished answer, or None when there is none."""

@@ -217,3 +217,20 @@ OWN_CHANGES = Table(
     Column("id", Integer, primary_key=True),
     Column("number", Integer, nullable=False),
 )
+
+# What each step asked and where its result stands, as a list; a result itself is an
+# attempt or a review.
+QUIZZES = Table(
+    "quizzes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("seed", Integer, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("started_at", Milliseconds, nullable=False),
+    Column("paused_at", Milliseconds),
+    Column("paused_seconds", Float, nullable=False),
+    Column("ended_at", Milliseconds),
+    Column("steps", JSON, nullable=False),
+    sqlite_autoincrement=True,  # an id in a bookmark never comes to mean another
+)
