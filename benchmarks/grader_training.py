@@ -5,7 +5,8 @@
 DATA holds the graded answers (`training.FILES`). With --model, the tier with the
 sentence model of that folder is fitted, else the words-only tier. --keep keeps the
 features there between runs: empty it when the way they are made has changed. The same
-data gives the same file.
+data gives the same file. Half of the questions that ship teach it the points of
+rubrics; the other half is what the last lines of the table are measured on.
 """
 
 import argparse
@@ -19,6 +20,17 @@ import sixrounds.grader
 from sixrounds.grader import measuring, training
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.setting_up import load_model
+from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.reading import Library
+
+PACKS = Path(__file__).parents[1] / "packs"
+
+
+def read_questions(packs: Path) -> list[OpenQuestion]:
+    """Return the open questions of every pack in a folder."""
+    library = Library.open([packs])
+    items = [library.item(listing.id) for listing in library.listings]
+    return [item for item in items if isinstance(item, OpenQuestion)]
 
 
 def main() -> None:
@@ -47,12 +59,16 @@ def main() -> None:
     data = measuring.Data.read(told.data, model, featurise)
     name = "model.json" if model else "words.json"
     file = Path(sixrounds.grader.__file__).parent / "fitted" / name
-    lines = measuring.measure_marks(data, has_model=model is not None)
-    fitted = measuring.fit_shipped(data, lines)
+    measured = measuring.measure_marks(data, has_model=model is not None)
+    questions = read_questions(PACKS)
+    halves = training.halve(questions)
+    points = training.measure_points(halves[0], model)
+    fitted = measuring.fit_shipped(data, measured, points, model)
     file.write_text(json.dumps(fitted.to_plain()) + "\n", "utf-8")
     print(f"{file}: {file.stat().st_size / 1e3:.0f} kB", flush=True)
     if not told.no_table:
-        lines = (*lines, *measuring.measure_rest(data, model))
+        lines = (*measured[0], *measuring.measure_rest(data, model))
+        lines = (*lines, *measuring.measure_points(questions, model))
         print(measuring.render(lines))
 
 

@@ -355,9 +355,16 @@ class Application:
             render,
         )
         from sixrounds.grader.setting_up import load_model  # noqa: PLC0415 — the same
+        from sixrounds.packs.question import OpenQuestion  # noqa: PLC0415 — the same
 
         model = load_model(self.settings.sentence_model) if with_model else None
-        return render(measure(data, model))
+        items = (
+            self.library.item(known.id)
+            for known in self.library.listings
+            if known.kind == Kind.QUESTION
+        )
+        questions = [item for item in items if isinstance(item, OpenQuestion)]
+        return render(measure(data, model, questions=questions))
 
     def model_standing(self) -> ModelStanding | None:
         """Return how the configured language model stands; None without one."""

@@ -77,3 +77,10 @@ def test_eight_bits_a_weight_hardly_move_a_vector() -> None:
     near = (small.vectors([passage])[0] * MODEL.vectors([passage])[0]).sum(axis=1)
 
     assert near.min() > 0.99
+
+
+def test_a_word_is_the_rarer_the_later_it_stands_and_most_rare_when_unknown() -> None:
+    model = MiniLm(_arrays(), PIECES)
+
+    assert model.rarity("bias") == 0.0
+    assert model.rarity("nowhere") == 1.0

@@ -7,7 +7,7 @@ After Sultan et al. (NAACL 2016): alignment with question demoting.
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +21,7 @@ Matrix = NDArray[np.float64]
 SPELLING_WIDTH = 384
 LONGEST_WINDOW = 3  # units
 DEMOTED = 0.1
+USUAL_RARITY = 0.7
 ALIKE = 0.8  # spelling: from here on two words count as the same
 NEAR = 0.55  # model: from here on two words count as close
 
@@ -67,6 +68,8 @@ class Reading:
         meaning: Their model vectors, (content words, width), unit length; None
             without a model.
         whole: The model's vectors of all words, for cosines; None without a model.
+        rows: Vectors of all words: the model's, or those of their spelling.
+        rarity: How rare each word is, in [0, 1]; `USUAL_RARITY` without a model.
     """
 
     passage: Passage
@@ -75,6 +78,8 @@ class Reading:
     spelling: Vectors
     meaning: Vectors | None
     whole: Vectors | None
+    rows: Vectors
+    rarity: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +99,31 @@ def prepare(passages: Sequence[Passage], model: Embedder | None) -> list[Reading
     """Give each passage its vectors; one call of the model for all of them."""
     meanings = model.vectors(passages) if model else [None] * len(passages)
     return [
-        _reading(passage, whole)
+        _reading(passage, whole, model)
         for passage, whole in zip(passages, meanings, strict=True)
     ]
 
 
-def _reading(passage: Passage, whole: Vectors | None) -> Reading:
+def _reading(
+    passage: Passage, whole: Vectors | None, model: Embedder | None
+) -> Reading:
     places = [at for at, word in enumerate(passage.words) if word.weight > 0]
     content = tuple(passage.words[at] for at in places)
-    spelling = np.zeros((len(content), SPELLING_WIDTH), np.float32)
-    for row, word in enumerate(content):
-        spelling[row] = _spell(word.stem)
+    spelled = np.zeros((len(passage.words), SPELLING_WIDTH), np.float32)
+    for row, word in enumerate(passage.words):
+        spelled[row] = _spell(word.stem)
+    rarity = [
+        model.rarity(word.plain) if model else USUAL_RARITY for word in passage.words
+    ]
     return Reading(
         passage=passage,
         content=content,
         weights=np.array([word.weight for word in content], np.float64),
-        spelling=spelling,
+        spelling=spelled[places],
         meaning=None if whole is None else whole[places],
         whole=whole,
+        rows=spelled if whole is None else whole,
+        rarity=np.array(rarity, np.float64),
     )
 
 
@@ -137,6 +149,29 @@ class Match:
 
     window: Window | None
     features: Matrix
+
+
+def cut(reading: Reading, window: Window) -> Reading:
+    """Return what stands in a window, its words as near to others as they were."""
+    words = reading.passage.words
+    kept = [
+        at for at, word in enumerate(words) if window.first <= word.unit <= window.last
+    ]
+    held = [
+        at
+        for at, word in enumerate(reading.content)
+        if window.first <= word.unit <= window.last
+    ]
+    return Reading(
+        passage=replace(reading.passage, words=tuple(words[at] for at in kept)),
+        content=tuple(reading.content[at] for at in held),
+        weights=reading.weights[held],
+        spelling=reading.spelling[held],
+        meaning=None if reading.meaning is None else reading.meaning[held],
+        whole=None if reading.whole is None else reading.whole[kept],
+        rows=reading.rows[kept],
+        rarity=reading.rarity[kept],
+    )
 
 
 def names(*, has_model: bool) -> tuple[str, ...]:

@@ -76,11 +76,11 @@ class Forest:
         return {
             "low": [round(float(x), 5) for x in self.low],
             "high": [round(float(x), 5) for x in self.high],
-            "roots": _pack(self.roots),
-            "feature": _pack(self.feature),
-            "threshold": _pack(self.threshold),
-            "right": _pack(self.right),
-            "value": _pack(np.rint(self.value * _STEPS).astype(np.uint8)),
+            "roots": pack(self.roots),
+            "feature": pack(self.feature),
+            "threshold": pack(self.threshold),
+            "right": pack(self.right),
+            "value": pack(np.rint(self.value * _STEPS).astype(np.uint8)),
         }
 
     @classmethod
@@ -89,11 +89,11 @@ class Forest:
         return cls(
             low=np.array(plain["low"], np.float64),
             high=np.array(plain["high"], np.float64),
-            roots=np.frombuffer(_unpack(plain["roots"]), np.uint32),
-            feature=np.frombuffer(_unpack(plain["feature"]), np.uint8),
-            threshold=np.frombuffer(_unpack(plain["threshold"]), np.uint8),
-            right=np.frombuffer(_unpack(plain["right"]), np.uint16),
-            value=np.frombuffer(_unpack(plain["value"]), np.uint8).astype(np.float32)
+            roots=np.frombuffer(unpack(plain["roots"]), np.uint32),
+            feature=np.frombuffer(unpack(plain["feature"]), np.uint8),
+            threshold=np.frombuffer(unpack(plain["threshold"]), np.uint8),
+            right=np.frombuffer(unpack(plain["right"]), np.uint16),
+            value=np.frombuffer(unpack(plain["value"]), np.uint8).astype(np.float32)
             / np.float32(_STEPS),
         )
 
@@ -194,9 +194,11 @@ class _Grown:
         return None if gain[best] < 0 else (int(tried[best]), int(cuts[best]))
 
 
-def _pack(array: NDArray[np.generic]) -> str:
+def pack(array: NDArray[np.generic]) -> str:
+    """Return an array's bytes, packed, as text."""
     return base64.b64encode(zlib.compress(array.tobytes(), 9)).decode()
 
 
-def _unpack(text: str) -> bytes:
+def unpack(text: str) -> bytes:
+    """Return the bytes that `pack` made text of."""
     return zlib.decompress(base64.b64decode(text))

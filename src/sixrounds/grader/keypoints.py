@@ -20,13 +20,15 @@ from sixrounds.attempts.assessment import (
     PointAssessment,
     PossibleMisconception,
 )
-from sixrounds.grader.alignment import Match, Reading, Window, match, names, prepare
+from sixrounds.grader.alignment import Match, Reading, prepare
 from sixrounds.grader.coefficients import Coefficients, shipped
+from sixrounds.grader.evidence import Held, Shown, closest, hold, inside, show
+from sixrounds.grader.exam import compare, complete
 from sixrounds.grader.minilm import Embedder
-from sixrounds.grader.passage import Passage, Word, read
+from sixrounds.grader.passage import Passage, read
 from sixrounds.grader.splitting import split_reference
 from sixrounds.grader.suspicion import Suspicion, contradicts, suspect
-from sixrounds.packs.rubric import Point, Role, Rubric
+from sixrounds.packs.rubric import Point, Rubric
 
 WORDS_ONLY = "offline grader, words only"
 WITH_MODEL = "offline grader with sentence model"
@@ -38,9 +40,7 @@ MISCONCEIVED = 0.6  # a misconception is shown from here on
 LIKE = 0.7  # from here on a word of the answer points at the claim
 NO_EVIDENCE = 0.05
 LIMITED = 0.65  # confidence is at most this where the measurements do not reach
-# How an author's key terms move the odds of a point: one of six settings, chosen with
-# the shipped graded answers in view (docs/grading.md), so those cannot test it.
-STEEPNESS, SHIFT, TERMS, USUAL_SHARE = 1.2, 0.2, 4.5, 2 / 3
+EXACT = 0.2  # what hitting a mark exactly is worth beside coming within one point
 LONG_UNITS = 20  # sentences; from here on an answer meets points by luck
 MEASURED_WORDS = 80  # the sets that the grader was measured on have shorter answers
 
@@ -48,19 +48,9 @@ Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A question and its rubric, ready for any answer."""
-
-    question: Reading
-    points: tuple[tuple[Reading, ...], ...]
-    misconceptions: tuple[tuple[Reading, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Case:
     """One answer, ready to be held against any point; `refuted` are points' ids."""
 
-    question: Reading
     answer: Reading
     coefficients: Coefficients
     seen: Suspicion
@@ -79,8 +69,8 @@ def grade(
         model: None grades by words only, and says so.
     """
     coefficients = shipped(has_model=model is not None)
-    ready = _prepare(question, rubric, model)
-    claims = [claim for phrases in ready.points for claim in phrases]
+    ready = _hold(question, rubric, model)
+    claims = [claim for phrases in ready.phrases for claim in phrases]
     seen = suspect(ready.question.passage, [c.passage for c in claims], read(answer))
     reading = prepare([seen.answer], model)[0]
     shown = _shown(ready, rubric, reading, coefficients)
@@ -90,10 +80,13 @@ def grade(
         if wrong.id in shown
         for point_id in wrong.refutes
     }
-    case = _Case(ready.question, reading, coefficients, seen, frozenset(refuted))
+    case = _Case(reading, coefficients, seen, frozenset(refuted))
+    found = show(rubric.points, ready, reading)
     points = tuple(
-        _assess(point, phrases, case)
-        for point, phrases in zip(rubric.points, ready.points, strict=True)
+        _assess(point, phrases[each.phrase], each, case)
+        for point, phrases, each in zip(
+            rubric.points, ready.phrases, found, strict=True
+        )
     )
     flags = seen.flags
     if any(point.check for point in points):
@@ -114,55 +107,37 @@ def grade(
 
 
 @lru_cache(maxsize=64)
-def _prepare(question: str, rubric: Rubric, model: Embedder | None) -> _Prepared:
-    groups = [(point.says, *point.also) for point in rubric.points]
-    groups += [(wrong.says, *wrong.also) for wrong in rubric.misconceptions]
-    texts = [question, *(text for group in groups for text in group)]
-    readings = iter(prepare([read(text) for text in texts], model))
-    asked = next(readings)
-    claims = [tuple(next(readings) for _ in group) for group in groups]
-    most = len(rubric.points)
-    return _Prepared(asked, tuple(claims[:most]), tuple(claims[most:]))
-
-
-def closest(
-    claims: Sequence[Reading], answer: Reading, question: Reading
-) -> tuple[int, Match]:
-    """Return which of several phrases fits an answer best, and how."""
-    found = [match(claim, answer, question) for claim in claims]
-    best = max(range(len(found)), key=lambda at: nearness(found[at].features))
-    return best, found[best]
-
-
-def nearness(features: Matrix) -> float:
-    """Return how near a phrase comes: what of it is found, then what of it is said."""
-    known = names(has_model=len(features) > len(names(has_model=False)))
-    layer = "model " if len(known) > len(names(has_model=False)) else ""
-    recall = float(features[known.index(f"{layer}recall demoted")])
-    return recall + 0.5 * float(features[known.index(f"{layer}precision demoted")])
+def _hold(question: str, rubric: Rubric, model: Embedder | None) -> Held:
+    others = shipped(has_model=model is not None).elsewhere
+    return hold(question, rubric, model, others)
 
 
 def _shown(
-    ready: _Prepared, rubric: Rubric, answer: Reading, coefficients: Coefficients
+    ready: Held, rubric: Rubric, answer: Reading, coefficients: Coefficients
 ) -> dict[str, PossibleMisconception]:
     """Return the misconceptions that some words of the answer come near."""
     shown: dict[str, PossibleMisconception] = {}
     for wrong, phrases in zip(rubric.misconceptions, ready.misconceptions, strict=True):
         at, found = closest(phrases, answer, ready.question)
-        chance = float(coefficients.probability(found.features[None])[0])
+        told = complete(found, phrases[at], answer, ready.question, ready.others)
+        chance = float(coefficients.probability(told[None])[0])
         evidence = _evidence(phrases[at], found, answer)
-        inside = _inside(answer.passage, found.window)
-        is_denied = contradicts(phrases[at].passage, inside)
+        words = inside(answer.passage, found.window)
+        is_denied = contradicts(phrases[at].passage, words)
         if chance >= MISCONCEIVED and evidence is not None and not is_denied:
             shown[wrong.id] = PossibleMisconception(wrong.id, evidence)
     return shown
 
 
-def _assess(point: Point, phrases: Sequence[Reading], case: _Case) -> PointAssessment:
-    answer = case.answer
-    at, found = closest(phrases, answer, case.question)
-    chance = float(case.coefficients.probability(found.features[None])[0])
-    chance = _by_terms(chance, point, answer.passage, found.window)
+def _assess(
+    point: Point, phrase: Reading, shown: Shown, case: _Case
+) -> PointAssessment:
+    answer, coefficients = case.answer, case.coefficients
+    found = shown.found
+    if point.terms:
+        chance = float(coefficients.point_probability(shown.point[None])[0])
+    else:
+        chance = float(coefficients.probability(shown.claim[None])[0])
     if point.numbers and _gives_numbers(point, answer.passage):
         chance = _raise_odds(chance, 5)
     elif point.numbers:
@@ -170,7 +145,7 @@ def _assess(point: Point, phrases: Sequence[Reading], case: _Case) -> PointAsses
     check = ""
     if point.id in case.refuted:
         check = "The answer may hold a misconception that contradicts this point."
-    if contradicts(phrases[at].passage, _inside(answer.passage, found.window)):
+    if contradicts(phrase.passage, inside(answer.passage, found.window)):
         check = "These words may say the opposite of the point: check the “not”."
     if check:
         chance = min(chance, CONTRADICTED)
@@ -182,7 +157,7 @@ def _assess(point: Point, phrases: Sequence[Reading], case: _Case) -> PointAsses
         finding=_finding(chance),
         probability=chance,
         worth=point.worth,
-        evidence=_evidence(phrases[at], found, answer) if has_evidence else None,
+        evidence=_evidence(phrase, found, answer) if has_evidence else None,
         check=check,
     )
 
@@ -193,31 +168,9 @@ def _finding(chance: float) -> Finding:
     return Finding.MISSED if chance <= UNLIKELY else Finding.UNCLEAR
 
 
-def _by_terms(
-    chance: float, point: Point, answer: Passage, window: Window | None
-) -> float:
-    """Move a chance by the key terms that stand in or beside the window."""
-    if not point.terms or window is None:
-        return chance
-    near = Window(window.first - 1, window.last + 1)
-    said = " ".join(word.stem for word in _inside(answer, near))
-    met = sum(
-        any(f" {_stems(term)} " in f" {said} " for term in group)
-        for group in point.terms
-    )
-    share = met / len(point.terms)
-    inner = min(max(chance, 0.01), 0.99)
-    logit = STEEPNESS * math.log(inner / (1 - inner)) + SHIFT
-    return 1 / (1 + math.exp(-logit - TERMS * (share - USUAL_SHARE)))
-
-
 def _raise_odds(chance: float, times: float) -> float:
     odds = chance / max(1 - chance, 1e-6) * times
     return odds / (1 + odds)
-
-
-def _stems(term: str) -> str:
-    return " ".join(word.stem for word in read(term).words)
 
 
 def _gives_numbers(point: Point, answer: Passage) -> bool:
@@ -237,16 +190,10 @@ def _for_length(answer: Passage) -> float:
     return math.sqrt(min(1.0, LONG_UNITS / max(len(answer.units), 1)))
 
 
-def _inside(answer: Passage, window: Window | None) -> tuple[Word, ...]:
-    if window is None:
-        return ()
-    return tuple(w for w in answer.words if window.first <= w.unit <= window.last)
-
-
 def _evidence(claim: Reading, found: Match, answer: Reading) -> Evidence | None:
     """Return the words of the window from the first to the last that fit the claim."""
-    inside = _inside(answer.passage, found.window)
-    if not inside:
+    words = inside(answer.passage, found.window)
+    if not words:
         return None
     nearest = (answer.spelling @ claim.spelling.T).max(axis=1, initial=0)
     hits = {
@@ -254,8 +201,8 @@ def _evidence(claim: Reading, found: Match, answer: Reading) -> Evidence | None:
         for word, near in zip(answer.content, nearest.tolist(), strict=True)
         if near >= LIKE
     }
-    fitting = {word.unit for word in inside if word.start in hits}
-    kept = [word for word in inside if word.unit in fitting] or list(inside)
+    fitting = {word.unit for word in words if word.start in hits}
+    kept = [word for word in words if word.unit in fitting] or list(words)
     start, end = kept[0].start, kept[-1].end
     return Evidence(start, end, answer.passage.text[start:end])
 
@@ -268,12 +215,25 @@ def _marks(
     missed = {p.point_id for p in points if p.finding is Finding.MISSED}
     low = float(rubric.mark(covered))
     high = float(rubric.mark({p.point_id for p in points} - missed))
-    must = {p.id for p in rubric.points if p.role is Role.MUST}
-    likely = sum(p.worth * p.probability for p in points if p.point_id in must)
-    likely += sum(
-        p.worth for p in points if p.point_id in covered and p.point_id not in must
-    )
-    return low, round(min(max(likely, low), high), 2), high
+    return low, min(max(_likely(points, rubric.most), low), high), high
+
+
+def _likely(points: Sequence[PointAssessment], most: int) -> float:
+    """Return the whole mark that most surely lies within one point of the true one.
+
+    Of marks that are nearly as sure, the one that is itself most probable. Points are
+    taken to be earned independently of each other.
+    """
+    worths = sum(point.worth for point in points)
+    chances = np.zeros(worths + 1)
+    chances[0] = 1.0
+    for point in points:
+        earned = np.roll(chances, point.worth) * point.probability
+        chances = chances * (1 - point.probability) + earned
+    chances[most] = chances[most:].sum()
+    chances = chances[: most + 1]
+    near = np.convolve(chances, np.ones(3))[1:-1]
+    return float(np.argmax(near + EXACT * chances))
 
 
 def _confidence(
@@ -319,9 +279,9 @@ def grade_reference(
 ) -> Assessment:
     """Assess an answer where only a reference answer exists, as in a short exam.
 
-    The reference is split into points, one a sentence. The mark is not their sum but
-    what teachers gave such answers, credit for half an answer included; see
-    `training`.
+    The reference is split into points, one a sentence. The mark is not their sum: it
+    is learned from what teachers gave, credit for half an answer included, but set
+    further apart than they do. What they would give is told among the limits.
     """
     rubric = split_reference(reference)
     found = grade(question, rubric, answer, model)
@@ -335,6 +295,8 @@ def grade_reference(
     share = exam_mark(coefficients, [claim], asked, said, seen)
     most = float(rubric.most)
     reach = coefficients.half_width
+    teachers = float(coefficients.teachers_mark(np.array([share]))[0])
+    usual = f"Teachers gave such answers about {teachers:.0%} of the full mark."
     return Assessment(
         judge=found.judge,
         points=found.points,
@@ -343,7 +305,7 @@ def grade_reference(
         likely=round(most * share, 3),
         most=rubric.most,
         confidence=found.confidence,
-        limits=found.limits,
+        limits=(*found.limits, usual),
         flags=found.flags,
         misconceptions=found.misconceptions,
     )
@@ -356,10 +318,11 @@ def exam_mark(
     answer: Reading,
     seen: Suspicion,
 ) -> float:
-    """Return the share of the full mark that a teacher would give, in [0, 1]."""
+    """Return the share of the full mark that an answer earns, in [0, 1]."""
     at, found = closest(claims, answer, question)
-    credit = float(coefficients.marks(found.features[None])[0])
-    is_turned = contradicts(claims[at].passage, _inside(answer.passage, found.window))
+    compared = compare(claims[at], answer, question, coefficients.elsewhere)
+    credit = float(coefficients.marks(compared.mark[None], compared.topic[None])[0])
+    is_turned = contradicts(claims[at].passage, inside(answer.passage, found.window))
     return share_of_mark(credit, seen.earns, is_turned=is_turned)
 
 

@@ -6,7 +6,7 @@ what length alone and word overlap alone reach, and a bootstrap interval by ques
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,15 +15,26 @@ from numpy.typing import NDArray
 from sixrounds.attempts.assessment import Flag
 from sixrounds.grader import training
 from sixrounds.grader.alignment import names
-from sixrounds.grader.coefficients import Coefficients
+from sixrounds.grader.coefficients import Coefficients, shipped
+from sixrounds.grader.evidence import share_met, stems
+from sixrounds.grader.exam import elsewhere
 from sixrounds.grader.keypoints import (
     SURE,
     UNLIKELY,
+    grade,
     grade_reference,
     share_of_mark,
 )
 from sixrounds.grader.minilm import Embedder
-from sixrounds.grader.training import BEETLE, MOHLER, SCIENTS, Example, Measurements
+from sixrounds.grader.training import (
+    BEETLE,
+    MOHLER,
+    SAF,
+    SCIENTS,
+    Example,
+    Measurements,
+)
+from sixrounds.packs.question import OpenQuestion
 
 Matrix = NDArray[np.float64]
 Score = Callable[[NDArray[np.intp]], float]
@@ -32,6 +43,7 @@ FOLDS = 10
 DRAWS = 400
 BINS = 10
 TIMED = 200
+REACH = "Mohler 1-6: four marks in five lie within"
 FULL_MARKS, BAD = "good answer (>=4.75) as is", "bad answer (<=2) as is"
 GATED = {Flag.WORD_LIST.value, Flag.QUESTION_COPIED.value}
 
@@ -75,6 +87,7 @@ def measure(
     featurise: Callable[
         [Sequence[Example], Embedder | None], Measurements
     ] = training.measure_features,
+    questions: Sequence[OpenQuestion] = (),
 ) -> tuple[Line, ...]:
     """Return every number, in the order of the table.
 
@@ -84,24 +97,80 @@ def measure(
         folder: Where the graded answers lie; see `training.FILES`.
         model: None measures the words-only tier.
         featurise: How features are made; a benchmark may keep them.
+        questions: Those that ship, for the shipped grader on their graded answers;
+            the ones that it learned from are passed over.
 
     Raises:
         InputError: A file is missing.
     """
     data = Data.read(folder, model, featurise)
-    lines = measure_marks(data, has_model=model is not None)
-    return (*lines, *measure_rest(data, model))
+    lines, _ = measure_marks(data, has_model=model is not None)
+    return (*lines, *measure_rest(data, model), *measure_points(questions, model))
 
 
-def measure_marks(data: "Data", *, has_model: bool) -> tuple[Line, ...]:
-    """Return the numbers of marks and of verdicts."""
+def measure_marks(data: "Data", *, has_model: bool) -> tuple[tuple[Line, ...], Matrix]:
+    """Return the numbers of marks and of verdicts, and the held-out marks of exams."""
     strict_lines, coefficients = _two_way(data, has_model=has_model)
-    return (*_exams(data, coefficients, has_model=has_model), *strict_lines)
+    lines, marks = _exams(data, coefficients, has_model=has_model)
+    return (*lines, *strict_lines), marks
 
 
 def measure_rest(data: "Data", model: Embedder | None) -> tuple[Line, ...]:
     """Return false flags, and the time that the shipped grader takes."""
     return (*_false_flags(data), _seconds(data, model))
+
+
+def measure_points(
+    questions: Sequence[OpenQuestion], model: Embedder | None
+) -> tuple[Line, ...]:
+    """Return how the shipped grader does on questions that it did not learn from.
+
+    Beside it, under "overlap", stands the same for key terms alone: a point is held
+    to be earned as surely as its groups of terms are met.
+    """
+    learned = set(shipped(has_model=model is not None).questions)
+    strange = [question for question in questions if question.id not in learned]
+    graded = [
+        (
+            question,
+            answer,
+            grade(question.question, question.rubric, answer.text, model),
+        )
+        for question in strange
+        for answer in question.answers
+        if answer.earned is not None
+    ]
+    if not graded:
+        return ()
+    truth, chance, plain, groups = [], [], [], []
+    for question, answer, found in graded:
+        words = f" {stems(answer.text)} "
+        for point, each in zip(question.rubric.points, found.points, strict=True):
+            truth.append(float(point.id in (answer.earned or ())))
+            chance.append(each.probability)
+            plain.append(share_met(point, words))
+            groups.append(str(question.id))
+    lines = _verdicts(
+        "Questions not learned from",
+        np.array(truth),
+        np.array(chance),
+        np.array(groups),
+        np.array(plain),
+    )
+    off = np.array([abs(found.likely - answer.mark) for _, answer, found in graded])
+    of = np.array([str(question.id) for question, _, _ in graded])
+    near = (off <= 1).astype(np.float64)
+    low, high = _interval(lambda at: float(near[at].mean()), of)
+    return (
+        *lines,
+        Line(
+            "Questions not learned from: mark within one point",
+            float(near.mean()),
+            "≥ .90",
+            low,
+            high,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +181,7 @@ class Data:
         exams: Mohler's answers.
         labelled: SciEntsBank's and Beetle's.
         attacks: Answers made to fool, on Mohler's questions.
+        long: SAF's answers, of 69 words on average.
         exams_misplaced: Mohler's questions with answers to other ones.
         labelled_misplaced: The same for the labelled sets.
     """
@@ -119,8 +189,14 @@ class Data:
     exams: Measurements
     labelled: Measurements
     attacks: Measurements
+    long: Measurements
     exams_misplaced: Measurements
     labelled_misplaced: Measurements
+
+    @property
+    def practice(self) -> Measurements:
+        """SAF's training split."""
+        return self.long.only(np.array([e.is_training for e in self.long.examples]))
 
     @classmethod
     def read(
@@ -141,10 +217,12 @@ class Data:
             )[::4]
         ]
         misplaced = training.misplace(exams, rng) + training.misplace(exams, rng)
+        misplaced += training.exchange_references(exams)
         return cls(
             exams=featurise(exams, model),
             labelled=featurise(labelled, model),
             attacks=featurise(training.load_attacks(folder), model),
+            long=featurise(training.load(folder, SAF), model),
             exams_misplaced=featurise(misplaced, model),
             labelled_misplaced=featurise(lost, model),
         )
@@ -172,8 +250,11 @@ def _cell(value: float | None) -> str:
 
 def _exams(
     data: Data, coefficients: Coefficients, *, has_model: bool
-) -> tuple[Line, ...]:
-    """Cross-validate the mark by question; the attacks are on held-out questions."""
+) -> tuple[tuple[Line, ...], Matrix]:
+    """Cross-validate the mark by question; the attacks are on held-out questions.
+
+    Also returns the marks of the exams, each from a fold that did not see it.
+    """
     exams, attacks, lost = data.exams, data.attacks, data.exams_misplaced
     fold = training.split_by_question(exams.questions, FOLDS)
     of_question = dict(zip(exams.questions, fold, strict=True))
@@ -184,42 +265,52 @@ def _exams(
     simple = _baselines(exams, has_model=has_model)
     for turn in range(FOLDS):
         seen, strange = exams.only(fold != turn), lost.only(lost_fold != turn)
-        fitted = _refit(coefficients, seen, strange)
+        fitted = _refit(coefficients, seen, strange if has_model else None)
         marks[fold == turn] = _marks(fitted, exams.only(fold == turn))
         fooled[attack_fold == turn] = _marks(fitted, attacks.only(attack_fold == turn))
         for row, values in enumerate(simple):
             line = np.polyfit(values[fold != turn], seen.marks, 1)
             plain[row, fold == turn] = np.polyval(line, values[fold == turn])
+    scaled = _on_teachers_scale(marks, exams.marks, fold)
     lines = []
     truth, groups = exams.marks, exams.questions
-    for name, target, score in (
-        ("Mohler 1-6, unseen questions: r", "≥ .62", _correlation),
-        ("Mohler 1-6, unseen questions: RMSE of 5", "≤ .88", _error),
-        ("Mohler 1-6, within a question: r", "≥ .60", _within),
+    for name, target, score, guess in (
+        ("Mohler 1-6, unseen questions: r", "≥ .62", _correlation, marks),
+        ("Mohler 1-6, within a question: r", "≥ .60", _within, marks),
+        ("Mohler 1-6, unseen questions: RMSE of 5", "≤ .88", _error, marks),
+        ("Mohler 1-6: the same on the teachers' scale", "≤ .88", _error, scaled),
     ):
-        lines.append(_line(name, target, score, truth, (marks, *plain), groups))
+        lines.append(_line(name, target, score, truth, (guess, *plain), groups))
     reach = float(np.quantile(np.abs(marks - truth), 0.8))
-    lines.append(Line("Mohler 1-6: four marks in five lie within, of 5", 5 * reach))
-    return (*lines, *_attacks(attacks, fooled))
+    lines.append(Line(f"{REACH}, of 5", 5 * reach))
+    return (*lines, *_attacks(attacks, fooled)), marks
+
+
+def _on_teachers_scale(marks: Matrix, truth: Matrix, fold: NDArray[np.intp]) -> Matrix:
+    """Return what teachers gave at each mark, learned from the other folds."""
+    scaled = np.zeros(len(marks))
+    for turn in range(FOLDS):
+        seen = fold != turn
+        shares, teachers = training.fit_isotonic(marks[seen], truth[seen])
+        scaled[~seen] = np.interp(marks[~seen], shares, teachers)
+    return scaled
 
 
 def _refit(
-    coefficients: Coefficients, exams: Measurements, misplaced: Measurements
+    coefficients: Coefficients, exams: Measurements, misplaced: Measurements | None
 ) -> Coefficients:
-    return Coefficients(
-        strict=coefficients.strict,
-        scores=coefficients.scores,
-        chances=coefficients.chances,
-        topic=training.fit_topic(exams, misplaced),
-        credit=training.fit_credit(exams, coefficients.strict, misplaced),
-        half_width=coefficients.half_width,
+    return replace(
+        coefficients,
+        topic=None if misplaced is None else training.fit_topic(exams, misplaced),
+        credit=training.fit_credit(exams, coefficients.practice),
+        middle=float(exams.marks.mean()),
     )
 
 
 def _marks(coefficients: Coefficients, told: Measurements) -> Matrix:
     if not told.examples:
         return np.zeros(0)
-    credit = coefficients.marks(told.features)
+    credit = coefficients.marks(told.exam, told.topic)
     return np.array(
         [
             share_of_mark(mark, earns, is_turned=bool(turned))
@@ -262,8 +353,24 @@ def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coeffici
     seen, tested = data.labelled.only(is_training), data.labelled.only(~is_training)
     strict = training.fit_strict(seen, data.labelled_misplaced)
     scores, chances = training.calibrate(seen, data.labelled_misplaced)
-    # Only `strict` and its calibration are used of these: the exams come later.
-    coefficients = Coefficients(strict, scores, chances, strict, strict, 0.0)
+    nothing = np.zeros(0)
+    coefficients = Coefficients(  # what marks exams is fitted in each fold
+        strict=strict,
+        scores=scores,
+        chances=chances,
+        points=strict,
+        point_scores=nothing,
+        point_chances=nothing,
+        questions=(),
+        practice=training.fit_practice(data.practice),
+        credit=strict,
+        topic=strict,
+        elsewhere=np.zeros((0, 0), np.float32),
+        middle=0.0,
+        shares=nothing,
+        teachers=nothing,
+        half_width=0.0,
+    )
     source = np.array([e.source for e in tested.examples])
     chance = coefficients.probability(tested.features) * np.where(
         tested.is_turned, 0.5, 1
@@ -291,7 +398,10 @@ def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coeffici
                 tested.questions[kept],
             )
         )
-    return (*lines, *_verdicts(chance, tested)), coefficients
+    verdicts = _verdicts(
+        "Unseen answers, both sets", tested.marks, chance, tested.questions
+    )
+    return (*lines, *verdicts), coefficients
 
 
 def _best_cut(values: Matrix, truth: Matrix) -> float:
@@ -301,46 +411,65 @@ def _best_cut(values: Matrix, truth: Matrix) -> float:
     )
 
 
-def _verdicts(chance: Matrix, tested: Measurements) -> tuple[Line, ...]:
-    truth, groups = tested.marks, tested.questions
-    covered, missed = chance >= SURE, chance <= UNLIKELY
+def _verdicts(
+    name: str,
+    truth: Matrix,
+    chance: Matrix,
+    groups: NDArray[np.str_],
+    plain: Matrix | None = None,
+) -> tuple[Line, ...]:
+    """Return how far verdicts on points can be relied on; `plain` is a baseline."""
 
-    def precise(kept: NDArray[np.bool_], wanted: float) -> Score:
-        return lambda at: float((truth[at] == wanted)[kept[at]].mean())
+    def kept(guess: Matrix, wanted: float) -> NDArray[np.bool_]:
+        return guess >= SURE if wanted else guess <= UNLIKELY
 
-    scores: tuple[tuple[str, str, Score], ...] = (
-        ("Calibration error (ECE)", "≤ .07", lambda at: _ece(truth[at], chance[at])),
-        ("Precision of “covered”", "≥ .80", precise(covered, 1)),
-        ("Precision of “missed”", "≥ .85", precise(missed, 0)),
-        (
-            "Share of firm verdicts",
-            "≥ .50",
-            lambda at: float((covered | missed)[at].mean()),
-        ),
-    )
+    def precise(wanted: float) -> Callable[[Matrix, Matrix], float]:
+        return lambda true, guess: float((true == wanted)[kept(guess, wanted)].mean())
+
+    def firm(_: Matrix, guess: Matrix) -> float:
+        return float((kept(guess, 1) | kept(guess, 0)).mean())
+
+    scores: list[tuple[str, str, Callable[[Matrix, Matrix], float]]] = [
+        ("Calibration error (ECE)", "≤ .07", _ece),
+        ("Precision of “covered”", "≥ .80", precise(1)),
+        ("Precision of “missed”", "≥ .85", precise(0)),
+        ("Share of firm verdicts", "≥ .50", firm),
+    ]
+    if plain is not None:
+        scores.insert(0, ("macro-F1 of a point", "", _macro_f1))
     lines = []
-    for name, target, score in scores:
-        low, high = _interval(score, groups)
-        value = score(np.arange(len(truth)))
-        lines.append(
-            Line(f"Unseen answers, both sets: {name}", value, target, low, high)
-        )
+    for what, target, score in scores:
+
+        def drawn(
+            at: NDArray[np.intp],
+            score: Callable[[Matrix, Matrix], float] = score,
+        ) -> float:
+            return score(truth[at], chance[at])
+
+        low, high = _interval(drawn, groups)
+        beside = None if plain is None else score(truth, plain)
+        value = score(truth, chance)
+        lines.append(Line(f"{name}: {what}", value, target, low, high, overlap=beside))
     return tuple(lines)
 
 
 def _false_flags(data: Data) -> tuple[Line, ...]:
     lines = []
-    for name, told in (("Mohler", data.exams), ("SciEntsBank, Beetle", data.labelled)):
+    for name, told, most in (
+        ("Mohler", data.exams, "≤ .01"),
+        ("SciEntsBank, Beetle", data.labelled, "≤ .01"),
+        ("SAF, long answers", data.long, "≤ .05"),
+    ):
         flagged = np.array([bool(GATED & set(f.split(","))) for f in told.flags])
         turned = told.is_turned[told.marks > 0.9]  # right answers  # noqa: PLR2004
         lines.append(
-            Line(f"{name}: flagged as list or copy", float(flagged.mean()), "≤ .01")
+            Line(f"{name}: flagged as list or copy", float(flagged.mean()), most)
         )
         lines.append(
             Line(
                 f"{name}: right answers taken for negated",
                 float(turned.mean()),
-                "≤ .01",
+                most,
             )
         )
     return tuple(lines)
@@ -440,13 +569,30 @@ def _ece(truth: Matrix, chance: Matrix) -> float:
     )
 
 
-def fit_shipped(data: Data, lines: Sequence[Line]) -> Coefficients:
-    """Fit on everything there is; the width comes from the cross-validated marks."""
-    reach = next(line.value for line in lines if "four marks in five" in line.name)
-    return training.fit(
+def fit_shipped(
+    data: Data,
+    measured: tuple[tuple[Line, ...], Matrix],
+    points: training.Points,
+    model: Embedder | None,
+) -> Coefficients:
+    """Fit on everything there is, the scale and the width on held-out marks.
+
+    Args:
+        data: All sets.
+        measured: What `measure_marks` returned.
+        points: Of the shipped questions to learn from.
+        model: None fits the words-only tier.
+    """
+    lines, marks = measured
+    reach = next(line.value for line in lines if REACH in line.name) / 5
+    told = training.Graded(
         data.labelled,
         data.labelled_misplaced,
+        data.practice,
         data.exams,
         data.exams_misplaced,
-        half_width=reach / 5,
+        points,
     )
+    scale = training.fit_isotonic(marks, data.exams.marks)
+    others = elsewhere(model)
+    return training.fit(told, others, scale, reach=reach, has_model=model is not None)

@@ -4,6 +4,7 @@ Weights are those of `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0), kept
 8-bit integers with one scale a row. `setting_up` makes the file; no PyTorch anywhere.
 """
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +18,7 @@ from sixrounds.grader.passage import Passage
 Vectors = NDArray[np.float32]
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
+COMMON, RARE = 1_996, 30_000  # places in the vocabulary: its first words, its last
 LONGEST = 200  # word pieces read in one go; the model was made for 256
 _UNKNOWN, _BEGIN, _END = 100, 101, 102
 _SCALE = ".scale"
@@ -30,6 +32,9 @@ class Embedder(Protocol):
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """Return one unit vector for each word: (words, width), one array a passage."""
+
+    def rarity(self, plain: str) -> float:
+        """Return how rare a word is, from 0 for the most frequent to 1."""
 
 
 class MiniLm:
@@ -63,6 +68,15 @@ class MiniLm:
         for (index, words), states in zip(owners, self._encode(chunks), strict=True):
             np.add.at(found[index], words, states[1:-1])
         return [_unit(rows) for rows in found]
+
+    def rarity(self, plain: str) -> float:
+        """Return how rare a word is, from 0 for the most frequent to 1.
+
+        The vocabulary lists its whole words by falling frequency.
+        """
+        place = self._pieces.get(plain, RARE)
+        told = math.log((place + 1) / COMMON) / math.log(RARE / COMMON)
+        return min(max(told, 0.0), 1.0)
 
     def _chunks(self, passage: Passage) -> list[tuple[list[int], list[int]]]:
         chunks: list[tuple[list[int], list[int]]] = [([], [])]

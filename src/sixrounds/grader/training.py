@@ -7,6 +7,7 @@ does for its folds. The data is read where it lies and never shipped.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +16,36 @@ from numpy.typing import NDArray
 
 from sixrounds.errors import InputError
 from sixrounds.grader.alignment import Reading, prepare
-from sixrounds.grader.coefficients import Coefficients
+from sixrounds.grader.coefficients import MARKS_LOW, MARKS_SPAN, Coefficients
+from sixrounds.grader.evidence import closest, hold, show
+from sixrounds.grader.exam import compare, complete, elsewhere
 from sixrounds.grader.forest import Forest, Growth, grow
-from sixrounds.grader.keypoints import closest
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.passage import read
 from sixrounds.grader.suspicion import contradicts, suspect
+from sixrounds.packs.question import OpenQuestion
 
 Matrix = NDArray[np.float64]
 
-STRICT = Growth(trees=60, leaf=6, tried=16)
-TOPIC = Growth(trees=60, leaf=5, tried=16)
-CREDIT = Growth(trees=80, leaf=5, tried=16)
+STRICT = Growth(trees=50, leaf=4, tried=40)
+POINTS = Growth(trees=60, leaf=8, tried=40)
+PRACTICE = Growth(trees=60, leaf=8, tried=15)
+TOPIC = Growth(trees=100, leaf=4, tried=20)
+CREDIT = Growth(trees=100, leaf=4, tried=15)
+QUESTION_SHARE = 0.75  # of what makes one question's marks higher than another's
 OFF_TOPIC_WEIGHT = 0.3
+STRANGE_WEIGHT = 0.5  # an answer to another question, beside a graded one
 FOLDS = 5
 KEPT_READINGS = 4_000
 
-MOHLER, SCIENTS, BEETLE = "mohler", "sciEntsBank", "beetle"
+MOHLER, SCIENTS, BEETLE, SAF = "mohler", "sciEntsBank", "beetle", "saf"
 FILES = {
     MOHLER: "mohler_1_to_6.jsonl",
     SCIENTS: "scientsbank_train_ua.jsonl",
     BEETLE: "beetle_train_ua.jsonl",
+    SAF: "saf_train_ua.jsonl",
 }
+MOHLER_MOST = 5
 ATTACKS = "attacks_mohler.jsonl"
 
 
@@ -71,7 +80,9 @@ class Measurements:
 
     Attributes:
         examples: What was measured.
-        features: (examples, features).
+        features: (examples, features) of `exam.complete`.
+        exam: (examples, features) of `exam`, for a mark.
+        topic: (examples, features) of `exam`, for whether it is about the question.
         earns: What suspicion leaves of each mark, (examples,).
         is_turned: Whether a "not" seems to turn the reference round, (examples,).
         flags: Flags of each answer, joined by commas.
@@ -79,6 +90,8 @@ class Measurements:
 
     examples: tuple[Example, ...]
     features: Matrix
+    exam: Matrix
+    topic: Matrix
     earns: Matrix
     is_turned: NDArray[np.bool_]
     flags: tuple[str, ...]
@@ -99,9 +112,37 @@ class Measurements:
         return Measurements(
             tuple(self.examples[at] for at in places),
             self.features[places],
+            self.exam[places],
+            self.topic[places],
             self.earns[places],
             self.is_turned[places],
             tuple(self.flags[at] for at in places),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points of rubrics with what answers show for them.
+
+    Attributes:
+        questions: The question of each, (points,).
+        features: (points, features) of `evidence`.
+        earned: 1 where the answer earns the point, else 0, (points,).
+        weights: What each counts, (points,).
+    """
+
+    questions: NDArray[np.str_]
+    features: Matrix
+    earned: Matrix
+    weights: Matrix
+
+    def only(self, is_kept: NDArray[np.bool_]) -> "Points":
+        """Return the points where `is_kept` holds."""
+        return Points(
+            self.questions[is_kept],
+            self.features[is_kept],
+            self.earned[is_kept],
+            self.weights[is_kept],
         )
 
 
@@ -111,6 +152,10 @@ def load(folder: Path, source: str) -> list[Example]:
     Raises:
         InputError: The folder does not hold it.
     """
+    rows = _rows(folder / FILES[source])
+    most: dict[str, float] = {}
+    for row in rows:
+        most[row["qid"]] = max(most.get(row["qid"], 0.0), float(row.get("score", 0)))
     return [
         Example(
             source=source,
@@ -118,13 +163,19 @@ def load(folder: Path, source: str) -> list[Example]:
             question=row["question"],
             references=tuple(row.get("references") or [row["reference"]]),
             answer=row["answer"],
-            mark=row["score"] / 5
-            if source == MOHLER
-            else float(row["label2way"] == "correct"),
+            mark=_mark(source, row, most[row["qid"]]),
             is_training=row.get("split", "train") == "train",
         )
-        for row in _rows(folder / FILES[source])
+        for row in rows
     ]
+
+
+def _mark(source: str, row: dict[str, Any], most: float) -> float:
+    if source == MOHLER:
+        return float(row["score"]) / MOHLER_MOST
+    if source == SAF:
+        return float(row["score"]) / max(most, 1e-9)
+    return float(row["label2way"] == "correct")
 
 
 def load_attacks(folder: Path) -> list[Example]:
@@ -171,6 +222,22 @@ def misplace(examples: Sequence[Example], rng: np.random.Generator) -> list[Exam
     return misplaced
 
 
+def exchange_references(examples: Sequence[Example]) -> list[Example]:
+    """Return each question with the reference answer of every other question."""
+    first = {example.question_id: example for example in examples}
+    return [
+        replace(
+            example,
+            answer=other.references[0],
+            mark=0.0,
+            attack="answers another question",
+        )
+        for example in first.values()
+        for other in first.values()
+        if other.question_id != example.question_id
+    ]
+
+
 def measure_features(
     examples: Sequence[Example], model: Embedder | None
 ) -> Measurements:
@@ -184,7 +251,8 @@ def measure_features(
             kept[text] = prepare([read(text)], model)[0]
         return kept[text]
 
-    features, earns, turned, flags = [], [], [], []
+    others = elsewhere(model)
+    features, compared, earns, turned, flags = [], [], [], [], []
     for example in examples:
         asked = reading(example.question)
         claims = [reading(text) for text in example.references]
@@ -200,13 +268,16 @@ def measure_features(
             for word in said.passage.words
             if found.window and found.window.first <= word.unit <= found.window.last
         ]
-        features.append(found.features)
+        features.append(complete(found, claims[at], said, asked, others))
+        compared.append(compare(claims[at], said, asked, others))
         earns.append(seen.earns)
         turned.append(contradicts(claims[at].passage, inside))
         flags.append(",".join(flag.value for flag in seen.flags))
     return Measurements(
         tuple(examples),
         np.array(features),
+        np.array([comparison.mark for comparison in compared]),
+        np.array([comparison.topic for comparison in compared]),
         np.array(earns),
         np.array(turned),
         tuple(flags),
@@ -271,47 +342,161 @@ def fit_isotonic(scores: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
     )
 
 
-def fit_topic(genuine: Measurements, misplaced: Measurements) -> Forest:
-    """Fit how surely an answer belongs to its question."""
+def halve(questions: Sequence[OpenQuestion]) -> tuple[list[OpenQuestion], ...]:
+    """Return the questions to learn from, and those to test on: every other one.
+
+    They are told apart by the order of the hashes of their ids.
+    """
+    labelled = [q for q in questions if any(a.earned is not None for a in q.answers)]
+    order = sorted(labelled, key=lambda q: sha256(q.id.encode()).hexdigest())
+    return order[::2], order[1::2]
+
+
+def measure_points(questions: Sequence[OpenQuestion], model: Embedder | None) -> Points:
+    """Look for every point in the graded answers, and in two of another question."""
+    others = elsewhere(model)
+    ids, features, earned, weights = [], [], [], []
+    for at, question in enumerate(questions):
+        held = hold(question.question, question.rubric, model, others)
+        strange = questions[at - 1].answers[
+            :: max(1, len(questions[at - 1].answers) - 1)
+        ]
+        told = [(a, a.earned, 1.0) for a in question.answers if a.earned is not None]
+        told += [(a, (), STRANGE_WEIGHT) for a in strange]
+        for answer, ids_earned, weight in told:
+            claims = [claim.passage for group in held.phrases for claim in group]
+            seen = suspect(held.question.passage, claims, read(answer.text))
+            said = prepare([seen.answer], model)[0]
+            shown = show(question.rubric.points, held, said)
+            for point, each in zip(question.rubric.points, shown, strict=True):
+                ids.append(question.id)
+                features.append(each.point)
+                earned.append(float(point.id in ids_earned))
+                weights.append(weight)
+    return Points(
+        np.array(ids), np.array(features), np.array(earned), np.array(weights)
+    )
+
+
+def fit_points(points: Points) -> Forest:
+    """Fit how surely a point of a rubric is earned."""
     return grow(
-        np.vstack([genuine.features, misplaced.features]),
-        np.repeat([1.0, 0.0], [len(genuine.examples), len(misplaced.examples)]),
-        np.ones(len(genuine.examples) + len(misplaced.examples)),
+        points.features,
+        points.earned,
+        points.weights,
+        POINTS,
+        np.random.default_rng(5),
+    )
+
+
+def calibrate_points(points: Points) -> tuple[Matrix, Matrix]:
+    """Return scores and chances from questions that the forest had not seen."""
+    fold = split_by_question(points.questions, FOLDS)
+    scores = np.zeros(len(fold))
+    for turn in range(FOLDS):
+        forest = fit_points(points.only(fold != turn))
+        scores[fold == turn] = forest.predict(points.features[fold == turn])
+    own = points.weights == 1
+    return fit_isotonic(scores[own], points.earned[own])
+
+
+def fit_topic(genuine: Measurements, misplaced: Measurements) -> Forest:
+    """Fit how surely an answer belongs to its question; both kinds weigh the same."""
+    count, lost = len(genuine.examples), len(misplaced.examples)
+    return grow(
+        np.vstack([genuine.topic, misplaced.topic]),
+        np.repeat([1.0, 0.0], [count, lost]),
+        np.repeat([lost / count, 1.0], [count, lost]),
         TOPIC,
         np.random.default_rng(2),
     )
 
 
-def fit_credit(exams: Measurements, strict: Forest, misplaced: Measurements) -> Forest:
-    """Fit a teacher's mark from features, strict score and topic score.
+def fit_practice(exams: Measurements) -> Forest:
+    """Fit marks of exams with the means of their questions taken out."""
+    targets = _without_question(exams, 1.0)
+    ones = np.ones(len(targets))
+    return grow(exams.exam, targets, ones, PRACTICE, np.random.default_rng(4))
 
-    The topic scores come from forests that had not seen the question.
+
+def fit_credit(exams: Measurements, practice: Forest) -> Forest:
+    """Fit a teacher's mark from an exam's features and the practice score.
+
+    Most of what makes a question's marks high or low cannot be told from an answer,
+    so most of it is taken out of what is learned.
     """
-    fold = split_by_question(exams.questions, FOLDS)
-    far = split_by_question(misplaced.questions, FOLDS)
-    topics = np.zeros(len(fold))
-    for turn in range(FOLDS):
-        topic = fit_topic(exams.only(fold != turn), misplaced.only(far != turn))
-        topics[fold == turn] = topic.predict(exams.features[fold == turn])
-    rows = np.column_stack([exams.features, strict.predict(exams.features), topics])
-    return grow(rows, exams.marks, np.ones(len(rows)), CREDIT, np.random.default_rng(3))
+    rows = np.column_stack([exams.exam, practice.predict(exams.exam)])
+    targets = _without_question(exams, QUESTION_SHARE)
+    return grow(rows, targets, np.ones(len(rows)), CREDIT, np.random.default_rng(3))
+
+
+def _without_question(exams: Measurements, share: float) -> Matrix:
+    """Return marks less a share of what their question is above the others; in [0, 1].
+
+    A forest's values stand for marks as `coefficients.MARKS_LOW` says.
+    """
+    _, index = np.unique(exams.questions, return_inverse=True)
+    means = np.bincount(index, exams.marks) / np.bincount(index)
+    left = exams.marks - share * (means[index] - exams.marks.mean())
+    return np.asarray(np.clip((left - MARKS_LOW) / MARKS_SPAN, 0, 1), np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Everything there is to fit on.
+
+    Attributes:
+        labelled: Answers with two-way labels.
+        labelled_misplaced: The same questions with answers to other ones.
+        practice: Marked answers of other exams.
+        exams: Marked answers of the exam whose marks are to be met.
+        exams_misplaced: Its questions with answers to other ones.
+        points: Points of the shipped questions to learn from.
+    """
+
+    labelled: Measurements
+    labelled_misplaced: Measurements
+    practice: Measurements
+    exams: Measurements
+    exams_misplaced: Measurements
+    points: Points
 
 
 def fit(
-    labelled: Measurements,
-    labelled_misplaced: Measurements,
-    exams: Measurements,
-    exams_misplaced: Measurements,
-    half_width: float,
+    told: Graded,
+    others: NDArray[np.float32],
+    scale: tuple[Matrix, Matrix],
+    *,
+    reach: float,
+    has_model: bool,
 ) -> Coefficients:
-    """Fit everything that one tier ships."""
-    strict = fit_strict(labelled, labelled_misplaced)
-    scores, chances = calibrate(labelled, labelled_misplaced)
+    """Fit everything that one tier ships.
+
+    Args:
+        told: What to learn from.
+        others: What `exam.elsewhere` gives for the tier.
+        scale: Marks of this grader and of teachers, from marks of held-out questions.
+        reach: Four marks in five lie within this; from held-out questions too.
+        has_model: Which tier it is; spelling alone cannot tell the topic.
+    """
+    strict = fit_strict(told.labelled, told.labelled_misplaced)
+    scores, chances = calibrate(told.labelled, told.labelled_misplaced)
+    point_scores, point_chances = calibrate_points(told.points)
+    practice = fit_practice(told.practice)
     return Coefficients(
         strict=strict,
         scores=scores,
         chances=chances,
-        topic=fit_topic(exams, exams_misplaced),
-        credit=fit_credit(exams, strict, exams_misplaced),
-        half_width=half_width,
+        points=fit_points(told.points),
+        point_scores=point_scores,
+        point_chances=point_chances,
+        questions=tuple(sorted(set(told.points.questions.tolist()))),
+        practice=practice,
+        credit=fit_credit(told.exams, practice),
+        topic=fit_topic(told.exams, told.exams_misplaced) if has_model else None,
+        elsewhere=others,
+        middle=float(told.exams.marks.mean()),
+        shares=scale[0],
+        teachers=scale[1],
+        half_width=reach,
     )

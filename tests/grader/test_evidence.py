@@ -1,0 +1,51 @@
+"""What the search for points promises the forests, words only."""
+
+import numpy as np
+
+from sixrounds.grader.alignment import prepare
+from sixrounds.grader.evidence import Shown, hold, share_met, show, stems
+from sixrounds.grader.exam import elsewhere
+from sixrounds.grader.passage import read
+from sixrounds.packs.rubric import Misconception, Point, Rubric
+
+PARTS = Point(
+    "parts",
+    "Expected squared error is squared bias plus variance plus irreducible noise.",
+    worth=2,
+    also=("the error splits into a bias term, a variance term and a noise floor",),
+    terms=(("bias",), ("variance",), ("noise", "irreducible")),
+)
+DATA = Point("data", "More training data shrinks variance.", worth=1)
+CURE = Misconception("cure", "More training data removes bias.", "It does not.")
+RUBRIC = Rubric((PARTS, DATA), (CURE,))
+QUESTION = "What is the bias-variance decomposition?"
+
+
+def _show(answer: str, rubric: Rubric = RUBRIC) -> list[Shown]:
+    held = hold(QUESTION, rubric, None, elsewhere(None))
+    return show(rubric.points, held, prepare([read(answer)], None)[0])
+
+
+def test_each_point_gets_its_nearest_phrase_and_finite_numbers() -> None:
+    shown = _show("It splits into a bias term, a variance term and a noise floor.")
+
+    assert [each.phrase for each in shown] == [1, 0]
+    assert len({each.point.shape for each in shown}) == 1
+    assert all(np.isfinite(each.point).all() for each in shown)
+
+
+def test_an_answer_without_words_shows_nothing_of_a_claim() -> None:
+    assert [each.found.window for each in _show("")] == [None, None]
+    assert not any(each.claim.any() for each in _show(""))
+
+
+def test_a_rubric_of_one_point_without_terms_or_misconceptions_is_enough() -> None:
+    shown = _show("Data shrinks it.", Rubric((DATA,)))
+
+    assert np.isfinite(shown[0].point).all()
+
+
+def test_terms_are_met_in_any_form_and_only_whole() -> None:
+    assert share_met(PARTS, stems("The bias and the variances.")) == 2 / 3
+    assert share_met(PARTS, stems("unbiasedness, covariance")) == 0
+    assert share_met(DATA, stems("anything")) == 0
