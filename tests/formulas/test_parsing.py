@@ -5,6 +5,8 @@ Trees are told by writing them again, with brackets where they are needed.
 
 # ruff: noqa: RUF001 — signs that look like others are what is read here
 
+import re
+
 import pytest
 from tests.formulas.names import FIT
 
@@ -69,11 +71,33 @@ def test_a_formula_is_understood_as_it_is_meant(typed: str, tree: str) -> None:
         ("σ(a)", "sigmoid(a)"),
         ("trace(A)", "tr(A)"),
         (r"\left( a \right)", "a"),
+        ("λI", "lambda I"),
+        ("πe", "pi e"),
+        ("a**2", "a^2"),
+        ("⌊a/n⌋ + 1", "floor(a / n) + 1"),
+        (r"\varphi(a)", "phi(a)"),
+        (r"\dfrac{1}{n} y", "1 / n y"),
+        (r"\bar{y}", "mean(y)"),
+        (r"\bar y", "mean(y)"),
+        ("clip(a, 0, n)", "min(max(a, 0), n)"),
         ("1e-3 a", "1e-3 a"),
     ],
 )
 def test_other_spellings_are_the_same(typed: str, tree: str) -> None:
     assert written(typed) == tree
+
+
+def test_braces_round_a_subscript_do_not_hide_a_name_of_the_item() -> None:
+    assert write(parse("d_{in} + x_{i}", {"d_in", "x"})) == "d_in + x_{i}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("clip(a, 1)", "clip(x, least, most)"), ("softmax(y)_i", "Only a name")],
+)
+def test_what_is_not_taken_is_said_with_what_is(typed: str, said: str) -> None:
+    with pytest.raises(FormulaError, match=re.escape(said)):
+        parse(typed, FIT.names)
 
 
 def test_a_name_of_the_item_comes_before_a_word_of_the_language() -> None:

@@ -98,6 +98,7 @@ def test_shapes_are_told_in_words(typed: str, words: str) -> None:
     [
         ("X y", "`X` is a matrix of n by d, `y` a column of n", "Did you mean X^T y?"),
         ("X X", "cannot be multiplied", "Did you mean X^T X?"),
+        ("X^T y X", "cannot be multiplied", "write diag(…) round them"),
         ("y v", "cannot be multiplied", "y^T v for a number"),
         ("w y", "cannot be multiplied", "as many columns on the left"),
         ("X * w", "must be alike", "The matrix product is X w, with a gap."),
@@ -120,6 +121,7 @@ def test_shapes_are_told_in_words(typed: str, words: str) -> None:
         ("sum_i a", "What i runs over cannot be told", ""),
         ("tr(I)", "How large I is cannot be told", ""),
         ("Xw", "no symbol `Xw`", "Did you mean X w, with gaps?"),
+        ("sum_i x_i", "no symbol `x_i`", "Did you mean X_i?"),
         ("lambd", "no symbol `lambd`", "Did you mean lambda?"),
         ("q", "no symbol `q`", "There are: "),
         ("exp + a", "'+' after `exp`", "A value is expected"),

@@ -97,6 +97,9 @@ TRANSPOSED: /'/
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "over": "/", "matmul": "@"}
 _SHORT_SERIES = re.compile(r"(sum|prod)_([A-Za-z]+)")
 _ORDER = sorted(SPELLINGS, key=len, reverse=True)
+_GREEK_BEFORE_LETTER = re.compile("([ϕϵα-ωΓΔΘΛΦΨΩ])(?=[A-Za-z])")
+_BRACED_NAME = re.compile(r"([A-Za-z]+)_\{\s*([A-Za-z0-9]+)\s*\}")
+_CLIP_PARTS = 3  # what is clipped, from where, to where
 
 
 def parse(text: str, declared: Collection[str] = ()) -> Formula:
@@ -113,7 +116,7 @@ def parse(text: str, declared: Collection[str] = ()) -> Formula:
     if len(text) > LONGEST:
         problem = f"The formula has {len(text)} characters, over {LONGEST}."
         raise FormulaError(problem, "Shorten it: give a long part a simpler form.")
-    plain = respell(text)
+    plain = _join_names(respell(text), declared)
     if not plain.strip():
         problem = "There is no formula yet."
         raise FormulaError(problem, "Type one.", is_unfinished=True)
@@ -128,9 +131,20 @@ def parse(text: str, declared: Collection[str] = ()) -> Formula:
 
 def respell(text: str) -> str:
     """Return the formula with other ways of writing brought to one."""
+    text = _GREEK_BEFORE_LETTER.sub(r"\1 ", text)
     for spelt in _ORDER:
         text = text.replace(spelt, SPELLINGS[spelt])
     return text
+
+
+def _join_names(text: str, declared: Collection[str]) -> str:
+    """Bring `d_{in}` to `d_in` where the item has a symbol of that name."""
+
+    def join(found: re.Match[str]) -> str:
+        name = f"{found[1]}_{found[2]}"
+        return name if name in declared else found[0]
+
+    return _BRACED_NAME.sub(join, text)
 
 
 @cache
@@ -147,6 +161,8 @@ def _lex(text: str) -> list[Token]:
         remedy = "Use letters, digits, + - * / ^ ( ) and the words of the language."
         if sign == "|":
             remedy = "Write abs(x) for a size, norm(x) for a length."
+        elif sign == "_":
+            remedy = "Only a name takes a subscript, such as x_i."
         problem = f"The sign {sign!r}{_after(text, at)} is not known."
         raise FormulaError(problem, remedy) from error
 
@@ -205,7 +221,7 @@ def _tag_name(  # noqa: C901 — one branch a kind of word
         yield _like(token, "FRAC", text)
     elif following in {"(", "{"} and ALIASES.get(text, text) == "ind":
         yield _like(token, "IND", "ind")
-    elif following == "(" and ALIASES.get(text, text) in {*FUNCTIONS, "T"}:
+    elif following == "(" and ALIASES.get(text, text) in {*FUNCTIONS, "T", "clip"}:
         yield _like(token, "FUNCTION", ALIASES.get(text, text))
     elif text in FUNCTIONS or text == "ln":
         yield _like(token, "BARE", ALIASES.get(text, text))
@@ -309,6 +325,8 @@ def _build(  # noqa: C901, PLR0912 — one branch a rule of the grammar
 def _call(function: str, arguments: tuple[Formula, ...]) -> Formula:
     if function == "T":
         return Transpose(arguments[0])
+    if function == "clip":
+        return _clip(arguments)
     is_series = function in {"sum", "prod"} and len(arguments) > 1
     if not is_series:
         return Call(function, arguments)
@@ -318,6 +336,14 @@ def _call(function: str, arguments: tuple[Formula, ...]) -> Formula:
         raise FormulaError(problem, f"Write {function}(i, 1, n, x_i), or sum(x).")
     first, last = arguments[1:3] if len(arguments) == 4 else (None, None)  # noqa: PLR2004 — index, two ends, body
     return Series(function, index.text, first, last, body)
+
+
+def _clip(arguments: tuple[Formula, ...]) -> Formula:
+    if len(arguments) != _CLIP_PARTS:
+        problem = f"`clip` takes {_CLIP_PARTS} parts, not {len(arguments)}."
+        raise FormulaError(problem, "Write clip(x, least, most).")
+    value, least, most = arguments
+    return Call("min", (Call("max", (value, least)), most))
 
 
 def _series(parts: "list[Tree[Token] | Token]") -> Formula:

@@ -254,6 +254,9 @@ class _Shaping:
         if "_" not in text and len(text) == 1 and text in "ijkl":
             remedy = f"Bind it with a sum: sum_{text} x_{text}."
             return FormulaError(f"The index {text} is not bound.", remedy)
+        turned = text[0].swapcase() + text[1:]
+        if turned in known or turned.partition("_")[0] in known:
+            return FormulaError(problem, f"Did you mean {turned}?")
         near = get_close_matches(text, known, n=1)
         if near:
             return FormulaError(problem, f"Did you mean {near[0]}?")
@@ -600,6 +603,10 @@ def _misfit(
     problem += ": they cannot be multiplied."
     if one[1] == two[1] == "1" and one[0] == two[0]:
         remedy = f"Write {a}^T {b} for a number, {a} {b}^T for a matrix, {a} odot {b}."
+        return FormulaError(problem, remedy)
+    is_product = isinstance(formula.left, Operation) and formula.left.sign == "@"
+    if is_product and one[1] == "1" != two[1]:
+        remedy = "Weights for the rows between two matrices: write diag(…) round them."
         return FormulaError(problem, remedy)
     if one[0] == two[0] != "1":
         return FormulaError(problem, f"Did you mean {turned_a} {b}?")
