@@ -12,7 +12,7 @@ from sixrounds.attempts.verdict import (
     Outcome,
     Verdict,
 )
-from sixrounds.cli.drawing import clean, draw_verdict, seconds
+from sixrounds.cli.drawing import clean, draw_markdown, draw_verdict, seconds
 
 GROWTH = MeasuredGrowth(
     (1, 2), (0.1, 0.4), 2.01, 1.9, 2.1, "n^2", "n", "n", is_met=False
@@ -85,3 +85,13 @@ def test_what_a_terminal_would_act_on_is_written_out(text: str, shown: str) -> N
 
 def test_a_time_has_the_unit_that_reads_best() -> None:
     assert (seconds(0.00123), seconds(12.34)) == ("1.23 ms", "12.3 s")
+
+
+def test_maths_in_a_text_stays_as_it_is_typed() -> None:
+    sheet = io.StringIO()
+    text = "For $x \\in \\{0,\\,1\\}$ and $a_i$:\n\n$$\ny_1 \\, y_2\n$$\n\nGo *on*."
+
+    draw_markdown(Console(file=sheet, width=80), text)
+
+    shown = " ".join(sheet.getvalue().split())
+    assert shown == r"For $x \in \{0,\,1\}$ and $a_i$: $$y_1 \, y_2$$ Go on."

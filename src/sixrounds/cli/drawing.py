@@ -4,9 +4,13 @@ Text that comes from packs and answers never reaches the terminal as it is: it c
 hold escape sequences.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.table import Table
@@ -71,8 +75,37 @@ def draw_table(
 
 
 def draw_markdown(console: Console, text: str) -> None:
-    """Draw Markdown as a terminal can."""
-    console.print(Markdown(clean(text), hyperlinks=False))
+    """Draw Markdown as a terminal can; maths stays as it is typed."""
+    typed = clean(text)
+    drawn = Markdown(typed, hyperlinks=False)
+    drawn.parsed = list(_maths_as_text(_markdown().parse(typed)))
+    console.print(drawn)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt().enable(["strikethrough", "table"])
+    return parser.use(dollarmath_plugin, allow_labels=False, double_inline=True)
+
+
+def _maths_as_text(tokens: Iterable[Token]) -> Iterator[Token]:
+    r"""Turn maths into text, so that no `\\{` or `\\,` of it is read as Markdown."""
+    for token in tokens:
+        if token.children:
+            token.children = list(_maths_as_text(token.children))
+        if token.type == "math_block":
+            yield Token("paragraph_open", "p", 1)
+            yield Token("inline", "", 0, children=[_typed(token)])
+            yield Token("paragraph_close", "p", -1)
+        elif token.type.startswith("math_inline"):
+            yield _typed(token)
+        else:
+            yield token
+
+
+def _typed(maths: Token) -> Token:
+    content = maths.markup + maths.content.strip() + maths.markup
+    return Token("text", "", 0, content=content)
 
 
 def draw_verdict(
