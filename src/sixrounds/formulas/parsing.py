@@ -54,6 +54,7 @@ _expr: sum
     | "-" operand           -> negative
 ?factor: power
     | series
+    | BARE series           -> call
 ?power: postfix
     | postfix "^" exponent  -> power
     | postfix TRANSPOSED    -> transposed
@@ -99,6 +100,7 @@ _SHORT_SERIES = re.compile(r"(sum|prod)_([A-Za-z]+)")
 _ORDER = sorted(SPELLINGS, key=len, reverse=True)
 _GREEK_BEFORE_LETTER = re.compile("([ϕϵα-ωΓΔΘΛΦΨΩ])(?=[A-Za-z])")
 _BRACED_NAME = re.compile(r"([A-Za-z]+)_\{\s*([A-Za-z0-9]+)\s*\}")
+_SHORT_FRACTION = re.compile(r"\\[dt]?frac\s*(\d)\s*(\d)")
 _CLIP_PARTS = 3  # what is clipped, from where, to where
 
 
@@ -131,6 +133,7 @@ def parse(text: str, declared: Collection[str] = ()) -> Formula:
 
 def respell(text: str) -> str:
     """Return the formula with other ways of writing brought to one."""
+    text = _SHORT_FRACTION.sub(r"\\frac{\1}{\2}", text)
     text = _GREEK_BEFORE_LETTER.sub(r"\1 ", text)
     for spelt in _ORDER:
         text = text.replace(spelt, SPELLINGS[spelt])
