@@ -38,5 +38,8 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:after:swap", () => enliven(document));
 start();
 
+const quiz = document.querySelector("[data-quiz]");
+if (quiz) import("./quiz.js").then(({ openQuiz }) => openQuiz(quiz, enliven));
+
 const review = document.querySelector("[data-review]");
 if (review) import("./review.js").then(({ openReview }) => openReview(review));

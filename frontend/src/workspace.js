@@ -8,7 +8,7 @@ const RETRY_MS = 4000; // how often a draft is offered again to a server that is
 const CLOCK_SAVE_SECONDS = 60; // time spent without typing is kept this often
 
 /** Seconds this page was in view, on top of what the server knew. */
-class Clock {
+export class Clock {
   constructor(output, field) {
     this.output = output;
     this.field = field;
@@ -44,7 +44,7 @@ class Clock {
 }
 
 /** The unfinished answer: on the server, and in this browser while the server is gone. */
-class Draft {
+export class Draft {
   constructor(form, clock, status) {
     this.form = form;
     this.clock = clock;

@@ -19,6 +19,7 @@ from sixrounds.web import (
     media_page,
     practice_page,
     question_page,
+    quiz_page,
     review_page,
     settings_page,
 )
@@ -77,6 +78,7 @@ def create_app(application: Application) -> FastAPI:
         question_page,
         derivation_page,
         review_page,
+        quiz_page,
         settings_page,
     ):
         app.include_router(page.router)

@@ -183,7 +183,7 @@ def show_derivation(
         "derivation.html",
         Page(desk.title, preferences=desk.preferences, has_maths=True),
         desk=desk,
-        verdict=_show_attempt(desk, shown) if shown else "",
+        verdict=show_attempt(desk, shown) if shown else "",
         opened="verdict" if chosen else "question",
         setting=set_formula(derivation, typed) if typed.strip() else None,
         set_formula=lambda text: set_formula(derivation, text),
@@ -294,7 +294,8 @@ def _measure(
         return FormulaDesk.look(records, derivation, catalogue), made
 
 
-def _show_attempt(desk: FormulaDesk, attempt: Attempt) -> str:
+def show_attempt(desk: FormulaDesk, attempt: Attempt) -> str:
+    """Return the verdict on an attempt as HTML; a giving-up is told as one."""
     if attempt.verdict is None:
         return to_html("parts/given_up.html", attempt=attempt)
     return to_html(
@@ -312,7 +313,7 @@ def _show_attempt(desk: FormulaDesk, attempt: Attempt) -> str:
 def _parts(desk: FormulaDesk, attempt: Attempt) -> dict[str, str]:
     item = desk.item
     return {
-        "verdict-body": _show_attempt(desk, attempt),
+        "verdict-body": show_attempt(desk, attempt),
         "history-body": to_html(
             "parts/formula_history.html",
             desk=desk,

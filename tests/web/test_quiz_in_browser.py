@@ -1,0 +1,51 @@
+"""The quick quiz by keyboard, in a real browser."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.web.parts import ScriptedJudge, build, write_packs, write_question
+from tests.web.serving import Served
+
+from sixrounds.wiring import Application
+
+SOUND_DECKS = Path(__file__).parents[1] / "packs" / "sound-decks"
+
+
+@pytest.fixture
+def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
+    packs = write_packs(tmp_path)
+    write_question(packs)
+    for deck in (SOUND_DECKS / "breadth").iterdir():
+        shutil.copytree(deck, packs / "demo" / "breadth" / deck.name)
+    with build(tmp_path, packs, judge) as application:
+        yield application
+
+
+def test_a_quiz_goes_from_home_to_its_end_by_keys(page: Page, served: Served) -> None:
+    page.goto(served.address)
+    page.keyboard.press("q")
+    page.get_by_role("heading", name="Quick quiz").wait_for()
+    page.keyboard.press("n")
+    expect(page.get_by_role("timer")).to_have_text("9:59")
+
+    page.keyboard.press(" ")
+    page.keyboard.press("3")
+    answer = page.get_by_role("textbox", name="Your answer, in your own words")
+    expect(answer).to_be_focused()
+    answer.fill("It may memorise its training rows.")
+    expect(page.get_by_text("Saved")).to_be_visible()
+    page.reload()
+    expect(answer).to_have_value("It may memorise its training rows.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="Yes, it was").wait_for()
+    page.get_by_role("button", name="Yes, it was").click()
+    expect(page.get_by_text("Your own mark: it was unclear.")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", name="Quick quiz 3")).to_be_visible()
+    page.get_by_role("button", name="End").click()
+
+    expect(page.get_by_text("judged 3 of 4")).to_be_visible()
+    expect(page.get_by_text("1 of 1 recalled")).to_be_visible()
