@@ -7,10 +7,11 @@ import pytest
 from tests.memory.decks import CARDS, NOON, ZONE
 
 from sixrounds.memory import forgetting
-from sixrounds.memory.card import Rating
+from sixrounds.memory.card import Card, Rating
 from sixrounds.memory.fitting import Fit, Histories, fit, gather, log_loss, predict
 from sixrounds.memory.forgetting import DEFAULTS, Numbers
 from sixrounds.memory.review import Review, ReviewId
+from sixrounds.memory.scheduler import Scheduler
 
 NOISE = 0.006
 """Nats by which two predictions as good as each other may differ on a quarter."""
@@ -98,6 +99,18 @@ def test_a_fit_lies_between_the_defaults_and_what_the_reviews_say() -> None:
 
     trust = histories.size / (histories.size + 1000)
     assert np.abs(weights / DEFAULTS - 1).max() < 2 * trust
+
+
+@pytest.mark.parametrize("rating", [1, 3, 4])
+@pytest.mark.parametrize("gap", [1.0, 20.0])
+def test_a_fit_to_one_sided_reviews_can_still_schedule(gap: float, rating: int) -> None:
+    ratings = np.full((5, 800), rating)
+    histories = Histories(ratings, np.full(ratings.shape, gap))
+
+    found = fit(histories)
+
+    assert found.learnt_from == ratings.size
+    assert Scheduler(found.weights).next_card(Card(CARDS[0]), Rating.GOOD, NOON).due
 
 
 def test_the_same_reviews_give_the_same_fit() -> None:

@@ -29,6 +29,7 @@ from sixrounds.memory.forgetting import (
     recall,
 )
 from sixrounds.memory.review import Review
+from sixrounds.memory.scheduler import LEAST, MOST
 
 HALF_TRUST = 1_000
 """Reviews after which the fit counts as much as the defaults."""
@@ -160,7 +161,7 @@ def fit(histories: Histories) -> Fit:
         return Fit()
     found = _descend(histories)
     trust = learnt_from / (learnt_from + HALF_TRUST)
-    shrunk = (1 - trust) * np.array(DEFAULTS) + trust * found
+    shrunk = np.clip((1 - trust) * np.array(DEFAULTS) + trust * found, LEAST, MOST)
     return Fit(tuple(float(weight) for weight in shrunk), learnt_from)
 
 
@@ -189,7 +190,8 @@ def _descend(histories: Histories) -> Numbers:
 def _weights(logarithms: Numbers) -> Numbers:
     weights = np.tile(np.array(DEFAULTS), (logarithms.shape[0], 1))
     weights[:, FITTED] *= np.exp(logarithms)
-    return weights
+    clipped: Numbers = np.clip(weights, LEAST, MOST)
+    return clipped
 
 
 def _losses(histories: Histories, weights: Numbers) -> Numbers:

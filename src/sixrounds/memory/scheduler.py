@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import fsrs
+from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 from sixrounds.memory.card import Card, Phase, Rating, days_between
 from sixrounds.memory.forgetting import DEFAULTS
@@ -14,6 +15,10 @@ RETENTION = 0.85
 
 STEPS = (timedelta(minutes=10),)
 """A card that was not recalled comes back the same day; then after days."""
+
+LEAST: Sequence[float] = LOWER_BOUNDS_PARAMETERS
+MOST: Sequence[float] = UPPER_BOUNDS_PARAMETERS
+"""What the parameters may be; the package refuses to schedule with any other."""
 
 _STATES = {
     Phase.NEW: fsrs.State.Learning,
