@@ -79,6 +79,12 @@ def test_a_formula_is_understood_as_it_is_meant(typed: str, tree: str) -> None:
         (r"\varphi(a)", "phi(a)"),
         (r"\dfrac{1}{n} y", "1 / n y"),
         (r"\frac12 y", "1 / 2 y"),
+        (r"\frac1n y", "1 / n y"),
+        (r"\frac1{n} y", "1 / n y"),
+        (r"\mathrm{tr}(A)", "tr(A)"),
+        (r"\operatorname{diag}(y)", "diag(y)"),
+        (r"\mathbb{1}[a > 0]", "ind(a > 0)"),
+        ("X.T y", "X^T y"),
         (r"\bar{y}", "mean(y)"),
         (r"\bar y", "mean(y)"),
         ("clip(a, 0, n)", "min(max(a, 0), n)"),
@@ -95,7 +101,11 @@ def test_braces_round_a_subscript_do_not_hide_a_name_of_the_item() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("clip(a, 1)", "clip(x, least, most)"), ("softmax(y)_i", "Only a name")],
+    [
+        ("clip(a, 1)", "clip(x, least, most)"),
+        ("softmax(y)_i", "Only a name"),
+        ("KL(y, v)", "no function `KL`"),
+    ],
 )
 def test_what_is_not_taken_is_said_with_what_is(typed: str, said: str) -> None:
     with pytest.raises(FormulaError, match=re.escape(said)):

@@ -100,7 +100,9 @@ _SHORT_SERIES = re.compile(r"(sum|prod)_([A-Za-z]+)")
 _ORDER = sorted(SPELLINGS, key=len, reverse=True)
 _GREEK_BEFORE_LETTER = re.compile("([ϕϵα-ωΓΔΘΛΦΨΩ])(?=[A-Za-z])")
 _BRACED_NAME = re.compile(r"([A-Za-z]+)_\{\s*([A-Za-z0-9]+)\s*\}")
-_SHORT_FRACTION = re.compile(r"\\[dt]?frac\s*(\d)\s*(\d)")
+_SHORT_FRACTION = re.compile(r"\\[dt]?frac\s*([0-9A-Za-z])\s*(?:([0-9A-Za-z])|(?=\{))")
+_UPRIGHT = re.compile(r"\\(?:mathrm|operatorname|text)\s*\{\s*([A-Za-z0-9]+)\s*\}")
+_CALLED = re.compile(r"([A-Za-z]\w*)\s*\([^()]*$")
 _CLIP_PARTS = 3  # what is clipped, from where, to where
 
 
@@ -133,11 +135,17 @@ def parse(text: str, declared: Collection[str] = ()) -> Formula:
 
 def respell(text: str) -> str:
     """Return the formula with other ways of writing brought to one."""
-    text = _SHORT_FRACTION.sub(r"\\frac{\1}{\2}", text)
+    text = _UPRIGHT.sub(r" \1", text)
+    text = _SHORT_FRACTION.sub(_spell_fraction, text)
     text = _GREEK_BEFORE_LETTER.sub(r"\1 ", text)
     for spelt in _ORDER:
         text = text.replace(spelt, SPELLINGS[spelt])
     return text
+
+
+def _spell_fraction(found: re.Match[str]) -> str:
+    below = f"{{{found[2]}}}" if found[2] else ""
+    return f"\\frac{{{found[1]}}}{below}"
 
 
 def _join_names(text: str, declared: Collection[str]) -> str:
@@ -265,6 +273,8 @@ def _explain(text: str, error: UnexpectedToken, wanted: set[str]) -> FormulaErro
     remedy = "A value is expected there." if wants_value else "Check the brackets."
     if shown in {"=", "<", ">", "<=", ">=", "!=", "=="}:
         remedy = "Write the right-hand side alone; a comparison stands in ind(…)."
+    elif shown == "," and (called := _CALLED.search(text[:at])):
+        remedy = f"There is no function `{called[1]}`: write out what it stands for."
     elif shown == "'":
         remedy = "Transpose a value: X^T."
     elif wanted and wanted <= {"LPAR", "__ANON_0"}:

@@ -135,6 +135,8 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
         "⌈": " ceil(",
         "⌉": ")",
         "**": "^",
+        ".T": "^T",
+        "\\mathbb{1}": " ",
         "\\varphi": " phi",
         "\\varepsilon": " epsilon",
         "\\lfloor": " floor(",
