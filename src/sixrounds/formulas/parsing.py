@@ -101,7 +101,10 @@ _ORDER = sorted(SPELLINGS, key=len, reverse=True)
 _GREEK_BEFORE_LETTER = re.compile("([ϕϵα-ωΓΔΘΛΦΨΩ])(?=[A-Za-z])")
 _BRACED_NAME = re.compile(r"([A-Za-z]+)_\{\s*([A-Za-z0-9]+)\s*\}")
 _SHORT_FRACTION = re.compile(r"\\[dt]?frac\s*([0-9A-Za-z])\s*(?:([0-9A-Za-z])|(?=\{))")
-_UPRIGHT = re.compile(r"\\(?:mathrm|operatorname|text)\s*\{\s*([A-Za-z0-9]+)\s*\}")
+_LETTERING = re.compile(
+    r"\\(?:math(?:rm|bf|sf|it)|boldsymbol|operatorname|text)\s*\{\s*([A-Za-z0-9]+)\s*\}"
+)
+_BRACED_TRANSPOSE = re.compile(r"\^\s*\{\s*(?:T|\u22a4|\\top)\s*\}")
 _CALLED = re.compile(r"([A-Za-z]\w*)\s*\([^()]*$")
 _CLIP_PARTS = 3  # what is clipped, from where, to where
 
@@ -135,7 +138,8 @@ def parse(text: str, declared: Collection[str] = ()) -> Formula:
 
 def respell(text: str) -> str:
     """Return the formula with other ways of writing brought to one."""
-    text = _UPRIGHT.sub(r" \1", text)
+    text = _LETTERING.sub(r" \1", text)
+    text = _BRACED_TRANSPOSE.sub("^T", text)
     text = _SHORT_FRACTION.sub(_spell_fraction, text)
     text = _GREEK_BEFORE_LETTER.sub(r"\1 ", text)
     for spelt in _ORDER:
