@@ -37,6 +37,25 @@ def test_a_deck_shows_its_fronts_and_not_its_backs(client: TestClient) -> None:
     assert "Zero." not in page.text
 
 
+def test_a_card_that_is_asked_both_ways_shows_each_question_once(
+    client: TestClient, application: Application
+) -> None:
+    packed = client.get(f"/items/{DECK}").text
+    with application.store.writing() as records:
+        card, at = f"{DECK}#sigmoid>", datetime.now(UTC)
+        reviewing.edit_card(
+            records.cards, application.stock, card, front="Mine", back="Yours", at=at
+        )
+    edited = client.get(f"/items/{DECK}").text
+
+    assert packed.count("The formula of the sigmoid") == 1
+    assert packed.count("e^{-x}") == 1
+    for words in ("Mine", "Yours"):
+        assert edited.count(f"<p>{words}</p>") == 1
+    folded = edited.partition("<details>")[2].partition("</details>")[0]
+    assert "Yours" in folded
+
+
 def test_a_deck_says_what_is_due_and_leads_to_its_review(
     client: TestClient, application: Application
 ) -> None:

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from starlette.testclient import TestClient
-from tests.web.parts import HALVING, SOFTMAX, ScriptedJudge, build
+from tests.web.parts import (
+    HALVING,
+    SOFTMAX,
+    ScriptedJudge,
+    build,
+    write_deck,
+    write_packs,
+)
 
 from sixrounds.web.app import create_app
 
@@ -35,6 +42,18 @@ def test_what_was_passed_is_counted_by_round(client: TestClient) -> None:
 
     assert page.count("1 of 1 passed") == 2
     assert "Nothing is left to start" in page
+
+
+def test_a_deck_is_not_counted_among_what_can_be_passed(tmp_path: Path) -> None:
+    packs = write_packs(tmp_path)
+    write_deck(packs)
+    with build(tmp_path, packs, ScriptedJudge()) as application:
+        client = TestClient(create_app(application), base_url="http://127.0.0.1")
+
+        page = client.get("/").text
+
+    assert "0 of 1 passed" in page
+    assert "ML breadth: 0 passed" not in page
 
 
 def test_a_folder_without_packs_is_told(tmp_path: Path) -> None:

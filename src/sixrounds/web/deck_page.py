@@ -36,8 +36,7 @@ class CardRow:
 
     Attributes:
         id: Of the card.
-        front: Markdown. Of a card that is asked backward it is the flash card's front
-            as well: what is asked there is the answer here.
+        asks: Markdown: the front, or the back where the back is what is asked.
         is_backward: Whether the back is what is asked.
         state: In words, as `due in 3 days`.
         is_suspended: Whether it can be taken up again.
@@ -45,7 +44,7 @@ class CardRow:
     """
 
     id: CardId
-    front: str
+    asks: str
     is_backward: bool
     state: str
     is_suspended: bool
@@ -55,7 +54,11 @@ class CardRow:
 def show_deck(
     application: Application, catalogue: Catalogue, deck: Deck
 ) -> HTMLResponse:
-    """Return the page of a deck: its fronts; the backs are for the review."""
+    """Return the page of a deck: what each card asks.
+
+    A back stands there only folded, where it is what is asked: it would give away
+    the answer to the card above it.
+    """
     stock = Stock.of([deck])
     at = datetime.now(UTC).astimezone()  # the machine's zone says when a day begins
     with application.store.reading() as records:
@@ -82,14 +85,16 @@ def _rows(
     at: datetime,
 ) -> Iterator[CardRow]:
     places = {card_id: place for place, card_id in enumerate(memories.ids)}
-    fronts = {card.id: card.front for card in deck.flashcards}
+    flashcards = {card.id: card for card in deck.flashcards}
     for card_id in cards_of(deck):
         edit = edits.get(FlashcardId(card_id[:-1]))
         place = places.get(card_id)
+        words = edit or flashcards[card_id[:-1].partition("#")[2]]
+        is_backward = card_id.endswith(Direction.BACKWARD.value)
         yield CardRow(
             id=card_id,
-            front=edit.front if edit else fronts[card_id[:-1].partition("#")[2]],
-            is_backward=card_id.endswith(Direction.BACKWARD.value),
+            asks=words.back if is_backward else words.front,
+            is_backward=is_backward,
             state="new" if place is None else _state(memories, place, at),
             is_suspended=place is not None and bool(memories.is_suspended[place]),
             is_edited=edit is not None,

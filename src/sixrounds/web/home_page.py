@@ -12,7 +12,7 @@ from sixrounds.attempts.answering import ItemState
 from sixrounds.attempts.attempt import Attempt
 from sixrounds.attempts.feedback import tell_mark
 from sixrounds.memory.reviewing import look
-from sixrounds.packs.item import ItemId
+from sixrounds.packs.item import ItemId, Kind
 from sixrounds.web.catalogue import Catalogue, Entry
 from sixrounds.web.door import AllItems, App
 from sixrounds.web.next_step import choose_next
@@ -27,7 +27,10 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class RoundCount:
-    """How many items of a round are how far: counted, not judged."""
+    """How many items of a round are how far: counted, not judged.
+
+    Decks are left out: they are reviewed, and never passed.
+    """
 
     id: str
     title: str
@@ -96,6 +99,8 @@ def _count(
     passed: Counter[str] = Counter()
     for entry in catalogue.entries:
         listing = entry.listing
+        if listing.kind == Kind.DECK:
+            continue
         state = states.get(listing.id, ItemState.UNTOUCHED)
         items[listing.round] += 1
         touched[listing.round] += state is not ItemState.UNTOUCHED
