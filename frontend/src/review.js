@@ -21,6 +21,10 @@ class Stopwatch {
   }
 }
 
+function hasFailed(ctx) {
+  return (ctx?.response?.status ?? 200) >= 500;
+}
+
 export function openReview(box) {
   const watch = new Stopwatch();
   const trouble = document.querySelector("[data-trouble]");
@@ -43,12 +47,16 @@ export function openReview(box) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     box.querySelector("[data-saves]")?.click();
   });
-  document.addEventListener("htmx:after:swap", () => {
+  document.addEventListener("htmx:after:swap", ({ detail }) => {
+    if (hasFailed(detail.ctx)) return;
     trouble.hidden = true;
     watch.start();
     scrollTo({ top: 0, behavior: "instant" });
     land();
   });
   document.addEventListener("htmx:error", () => (trouble.hidden = false));
+  document.addEventListener("htmx:response:error", ({ detail }) => {
+    if (hasFailed(detail.ctx)) trouble.hidden = false; // the markup lets none be swapped in
+  });
   land();
 }

@@ -29,7 +29,8 @@ def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
 
 def open_review(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/review?deck={DECK}")
-    page.wait_for_load_state("networkidle")  # the parts of the script are there
+    expect(page.locator("[data-lands]")).to_be_focused()  # the script is there
+    page.wait_for_load_state("networkidle")  # that of the formulas too
 
 
 def make_leech(application: Application) -> None:
@@ -121,7 +122,7 @@ def test_a_sitting_with_the_keyboard_alone(page: Page, served: Served) -> None:
     assert violations == []
 
 
-def test_a_server_that_is_gone_is_told_and_the_card_stays(
+def test_a_server_that_is_gone_or_broken_is_told_and_the_card_stays(
     page: Page, served: Served
 ) -> None:
     open_review(page, served)
@@ -129,7 +130,13 @@ def test_a_server_that_is_gone_is_told_and_the_card_stays(
     page.route("**/review/rate", lambda route: route.abort())
 
     page.keyboard.press("3")
-    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    expect(page.get_by_role("alert")).to_contain_text("That did not work")
+    page.unroute("**/review/rate")
+    page.route("**/review/rate", lambda route: route.fulfill(status=500, body="?"))
+    open_review(page, served)
+    page.keyboard.press("Space")
+    page.keyboard.press("3")
+    expect(page.get_by_role("alert")).to_contain_text("That did not work")
     page.unroute("**/review/rate")
     page.keyboard.press("3")
 
