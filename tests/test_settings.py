@@ -41,6 +41,7 @@ def test_every_setting_is_taken_from_its_variable(tmp_path: Path) -> None:
             "SIXROUNDS_MODEL_NAME": "small",
             "SIXROUNDS_MODEL_KEY": "secret",
             "SIXROUNDS_MODEL_MAY_LEAVE": "yes",
+            "SIXROUNDS_RECOGNISER": "hear --in 'one language'",
         }
     )
 
@@ -52,6 +53,7 @@ def test_every_setting_is_taken_from_its_variable(tmp_path: Path) -> None:
     assert settings.model_url == "http://127.0.0.1:11434/v1"
     assert (settings.model_name, settings.model_key) == ("small", "secret")
     assert settings.model_may_leave
+    assert settings.recogniser == ("hear", "--in", "one language")
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:

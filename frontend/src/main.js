@@ -38,6 +38,12 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:after:swap", () => enliven(document));
 start();
 
+const speech = document.querySelector("[data-speak]");
+if (speech) {
+  const [asked, field] = [document.querySelector(".asked"), speech.closest("form").elements.answer];
+  import("./speak.js").then(({ openSpeech }) => openSpeech(speech, asked, field));
+}
+
 const quiz = document.querySelector("[data-quiz]");
 if (quiz) import("./quiz.js").then(({ openQuiz }) => openQuiz(quiz, enliven));
 

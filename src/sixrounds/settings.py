@@ -6,6 +6,7 @@
 import ipaddress
 import os
 import re
+import shlex
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -92,6 +93,13 @@ MODEL_MAY_LEAVE = Setting(
     "`yes` or `no`",
     "Whether answers may be sent to a model on another machine.",
 )
+RECOGNISER = Setting(
+    "SIXROUNDS_RECOGNISER",
+    "none",
+    "command",
+    "What turns a recorded answer into text: it gets the path of the recording as "
+    "its last argument and prints the words.",
+)
 
 SETTINGS = (
     DATA,
@@ -103,6 +111,7 @@ SETTINGS = (
     MODEL_NAME,
     MODEL_KEY,
     MODEL_MAY_LEAVE,
+    RECOGNISER,
 )
 
 
@@ -120,6 +129,7 @@ class Settings:
         model_name: Its name there; not empty when `model_url` is not.
         model_key: Its key; empty for none.
         model_may_leave: Whether answers may go to a model on another machine.
+        recogniser: Program and arguments that turn speech into text; empty for none.
     """
 
     data: Path
@@ -131,6 +141,7 @@ class Settings:
     model_name: str = ""
     model_key: str = field(default="", repr=False)
     model_may_leave: bool = False
+    recogniser: tuple[str, ...] = ()
 
     @property
     def database(self) -> Path:
@@ -146,6 +157,11 @@ class Settings:
     def model_audit(self) -> Path:
         """The file of what the last audit of a language model found."""
         return self.data / "model-audit.json"
+
+    @property
+    def recordings(self) -> Path:
+        """The folder of spoken answers; made when the first one is kept."""
+        return self.data / "recordings"
 
     @property
     def backups(self) -> Path:
@@ -173,6 +189,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         model_name=_model_name(given),
         model_key=_model_key(given),
         model_may_leave=_consent(given.get(MODEL_MAY_LEAVE.name, "") or "no"),
+        recogniser=_command(given.get(RECOGNISER.name, "")),
     )
 
 
@@ -290,6 +307,14 @@ def _consent(text: str) -> bool:
     if text not in CONSENTS:
         _refuse(MODEL_MAY_LEAVE, text)
     return CONSENTS[text]
+
+
+def _command(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(text))
+    except ValueError as error:  # a quote that is not closed
+        problem = f"{RECOGNISER.name} cannot be read: {error}."
+        raise SettingsError(problem, "Close every quote.") from error
 
 
 def _refuse(setting: Setting, value: str) -> NoReturn:

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from sixrounds.memory.stock import Stock
     from sixrounds.packs.deck import Deck
     from sixrounds.packs.derivation import Derivation
-    from sixrounds.packs.item import Item
+    from sixrounds.packs.item import Item, ItemId
     from sixrounds.packs.reading import Library
     from sixrounds.packs.rubric import Rubric
+    from sixrounds.speech.recordings import Recordings
     from sixrounds.store.database import Store
 
 Part = TypeVar("Part")
@@ -272,6 +273,30 @@ class Application:
         from sixrounds.grader.derivations import measure  # noqa: PLC0415 — when needed
 
         return measure(derivation, text)
+
+    @property
+    def recordings(self) -> Recordings:
+        """The recordings of spoken answers."""
+        from sixrounds.speech.recordings import (  # noqa: PLC0415 — when needed
+            Recordings,
+        )
+
+        return Recordings(self.settings.recordings)
+
+    def recognise(self, item_id: ItemId) -> str:
+        """Return what the recogniser makes of a recording; takes a while.
+
+        Raises:
+            NotFoundError: There is no recording of this item.
+            SettingsError: There is no recogniser, or it cannot be started.
+            JudgeError: It failed.
+        """
+        from sixrounds.speech.recognising import (  # noqa: PLC0415 — when needed
+            recognise,
+        )
+
+        recording = self.recordings.demand(item_id)
+        return recognise(self.settings.recogniser, recording.path)
 
     def import_cards(self, form: str, raw: bytes, title: str) -> Taken:
         """Take a file of another program over, all of it or nothing.

@@ -22,6 +22,7 @@ from sixrounds.web import (
     quiz_page,
     review_page,
     settings_page,
+    speech_page,
 )
 from sixrounds.web.guard import Guard
 from sixrounds.web.problems import add_problem_pages
@@ -79,6 +80,7 @@ def create_app(application: Application) -> FastAPI:
         derivation_page,
         review_page,
         quiz_page,
+        speech_page,
         settings_page,
     ):
         app.include_router(page.router)

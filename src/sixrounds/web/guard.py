@@ -35,6 +35,13 @@ HEADERS = (
 )
 
 
+SPEAKING_HEADERS = {
+    "content-security-policy": f"{POLICY}; media-src 'self'",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self), payment=()",
+}
+"""Of the pages on which an answer can be spoken: they alone may use the microphone."""
+
+
 class Guard:
     """Refuses strangers and large bodies, and sets the security headers."""
 

@@ -22,8 +22,10 @@ from sixrounds.packs.question import OpenQuestion
 from sixrounds.web.assessment_view import show_assessment
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.door import AllItems, App, AskedQuestion, IsPart
+from sixrounds.web.guard import SPEAKING_HEADERS
 from sixrounds.web.problems import describe
 from sixrounds.web.rendering import Page, render, to_html
+from sixrounds.web.speech_page import show_speech
 from sixrounds.web.streaming import STREAM
 from sixrounds.wiring import Application
 
@@ -99,7 +101,7 @@ def show_workspace(
         desk = WordsDesk.look(records, question, catalogue)
     chosen = desk.find(number) if number is not None else None
     shown = chosen or next(iter(desk.attempts), None)
-    return render(
+    page = render(
         "question.html",
         Page(desk.title, preferences=desk.preferences, has_maths=True),
         desk=desk,
@@ -108,7 +110,10 @@ def show_workspace(
         else "",
         opened="assessment" if chosen else "question",
         tell_mark=tell_mark,
+        speech=show_speech(application, question.id),
     )
+    page.headers.update(SPEAKING_HEADERS)
+    return page
 
 
 @router.post("/grade", response_model=None)

@@ -30,7 +30,9 @@ from sixrounds.web.assessment_view import show_assessment
 from sixrounds.web.catalogue import Catalogue
 from sixrounds.web.derivation_page import FormulaDesk, set_formula, show_attempt
 from sixrounds.web.door import AllItems, App
+from sixrounds.web.guard import SPEAKING_HEADERS
 from sixrounds.web.rendering import Page, render
+from sixrounds.web.speech_page import show_speech
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/quiz")
@@ -327,7 +329,7 @@ def _show_step(  # noqa: PLR0913, PLR0917 — the parts of the page
     # An older draft is an old answer, which would give this one away.
     typed = draft.answer if draft and draft.at >= step.at else ""
     typed = refused.text if refused else typed
-    return render(
+    shown = render(
         "quiz_item.html",
         page,
         status=422 if refused else 200,
@@ -342,7 +344,11 @@ def _show_step(  # noqa: PLR0913, PLR0917 — the parts of the page
         setting=set_formula(item, typed)
         if isinstance(item, Derivation) and typed.strip()
         else None,
+        speech=show_speech(application, ItemId(step.asked)),
     )
+    if isinstance(item, OpenQuestion):
+        shown.headers.update(SPEAKING_HEADERS)
+    return shown
 
 
 def _read_card(application: Application, step: Step) -> Asked:

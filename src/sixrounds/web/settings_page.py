@@ -45,9 +45,18 @@ def settings(application: App, saved: str = "") -> HTMLResponse:
         most_new_cards=MOST_NEW_CARDS,
         is_saved=bool(saved),
         database=application.store.path,
+        recordings=application.recordings.sizes(),
+        recordings_folder=application.recordings.folder,
         layers=layers,
         trouble=trouble,
     )
+
+
+@router.post("/recordings/delete")
+def delete_recordings(application: App) -> RedirectResponse:
+    """Delete every recording of a spoken answer."""
+    application.recordings.drop_all()
+    return RedirectResponse("/settings#data", status_code=303)
 
 
 @router.post("", response_model=None)

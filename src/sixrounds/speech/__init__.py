@@ -1,0 +1,1 @@
+"""Answers said aloud: recordings on this machine, and words for them."""
