@@ -96,6 +96,7 @@ TESTED_ELSEWHERE = {
     "web/door.py": (PAGES, "web/test_items_page.py"),
     "web/streaming.py": (PAGES, "web/test_practice_page.py"),
     "web/verdict_view.py": (PAGES, "web/test_practice_page.py"),
+    "web/workspace.py": (PAGES, "web/test_practice_page.py"),
 }
 """Module to the reason why it has no tests of its own, and the tests that hold it."""
 

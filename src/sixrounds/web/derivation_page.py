@@ -4,7 +4,6 @@
 every item; what only a derivation has is here.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,11 +12,8 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from sixrounds.attempts import answering
-from sixrounds.attempts.answering import ItemState, Records
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
-from sixrounds.attempts.preferences import Preferences
+from sixrounds.attempts.attempt import Attempt
 from sixrounds.attempts.verdict import Outcome, Verdict
-from sixrounds.errors import NotFoundError
 from sixrounds.formulas.formula import FormulaError
 from sixrounds.formulas.parsing import parse
 from sixrounds.formulas.sampling import REACHES
@@ -25,12 +21,12 @@ from sixrounds.formulas.shaping import shape, tell_shape
 from sixrounds.formulas.symbols import Domain, Symbol
 from sixrounds.formulas.typesetting import typeset, typeset_name
 from sixrounds.packs.derivation import Derivation
-from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
+from sixrounds.web.catalogue import Catalogue
 from sixrounds.web.door import AllItems, App, AskedDerivation
-from sixrounds.web.problems import describe
 from sixrounds.web.rendering import Page, render, to_html
-from sixrounds.web.streaming import STREAM
+from sixrounds.web.streaming import judge_at_once, wants_steps
 from sixrounds.web.verdict_view import Headline
+from sixrounds.web.workspace import Desk
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
@@ -91,53 +87,8 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaDesk:
-    """Everything the workspace shows of one derivation and one learner.
-
-    Attributes:
-        item: What is asked.
-        entry: Its row of the catalogue.
-        draft: None before anything was typed.
-        attempts: Newest first.
-        state: How far the learner is.
-        preferences: The learner's.
-    """
-
-    item: Derivation
-    entry: Entry
-    draft: Draft | None
-    attempts: tuple[Attempt, ...]
-    state: ItemState
-    preferences: Preferences
-
-    @classmethod
-    def look(
-        cls, records: Records, item: Derivation, catalogue: Catalogue
-    ) -> "FormulaDesk":
-        """Read what the store knows."""
-        return cls(
-            item,
-            catalogue.by_id[item.id],
-            records.draft(item.id),
-            tuple(records.attempts(item.id)),
-            records.states().get(item.id, ItemState.UNTOUCHED),
-            records.preferences(),
-        )
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether title, topics and level are hidden."""
-        return self.preferences.is_blind and not self.has_opened_debrief
-
-    @property
-    def has_opened_debrief(self) -> bool:
-        """Whether the worked derivation is open: after passing or giving up."""
-        return self.state in REVEALED
-
-    @property
-    def title(self) -> str:
-        """What stands over the question."""
-        return self.entry.blind_title if self.is_blind else self.item.listing.title
+class FormulaDesk(Desk[Derivation]):
+    """What the workspace shows of one derivation and one learner."""
 
     @property
     def symbols(self) -> list[SymbolRow]:
@@ -158,14 +109,6 @@ class FormulaDesk:
         """The answer, set."""
         return set_formula(self.item, self.item.target.answer).tex
 
-    def find(self, number: int) -> Attempt:
-        """Return one attempt. Raises NotFoundError when it is not at this item."""
-        for attempt in self.attempts:
-            if attempt.id == AttemptId(number):
-                return attempt
-        problem = f"There is no attempt {number} at this item."
-        raise NotFoundError(problem, "Look at its history for the ones there are.")
-
 
 def show_derivation(
     application: Application,
@@ -176,15 +119,14 @@ def show_derivation(
     """Return the workspace, with one attempt's verdict when asked."""
     with application.store.reading() as records:
         desk = FormulaDesk.look(records, derivation, catalogue)
-    chosen = desk.find(number) if number is not None else None
-    shown = chosen or next(iter(desk.attempts), None)
+    shown = desk.choose(number)
     typed = desk.draft.answer if desk.draft else ""
     return render(
         "derivation.html",
         Page(desk.title, preferences=desk.preferences, has_maths=True),
         desk=desk,
-        verdict=show_attempt(desk, shown) if shown else "",
-        opened="verdict" if chosen else "question",
+        judged=show_attempt(desk, shown) if shown else "",
+        opened="question" if number is None else "verdict",
         setting=set_formula(derivation, typed) if typed.strip() else None,
         set_formula=lambda text: set_formula(derivation, text),
     )
@@ -218,18 +160,15 @@ def derive(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the
 ) -> Response:
     """Hold the formula against the truth, and record the attempt."""
     text = answer.replace("\r\n", "\n").strip()
-    if STREAM not in request.headers.get("accept", ""):
-        _, made = _measure(application, catalogue, derivation, text, seconds_spent)
-        address = f"/items/{derivation.id}?attempt={made.id}#verdict"
-        return RedirectResponse(address, status_code=303)
-    try:
-        desk, made = _measure(application, catalogue, derivation, text, seconds_spent)
-    except Exception as error:  # noqa: BLE001 — the door of this response
-        part = to_html("parts/problem.html", found=describe(error))
-        line = {"parts": {"verdict-body": part}, "recorded": False, "kept": False}
-    else:
-        line = {"parts": _parts(desk, made), "recorded": True, "kept": True}
-    return Response(json.dumps(line) + "\n", media_type=STREAM)
+
+    def judge() -> tuple[FormulaDesk, Attempt]:
+        return _measure(application, catalogue, derivation, text, seconds_spent)
+
+    if wants_steps(request):
+        return judge_at_once(judge, lambda made: _parts(*made), "verdict-body")
+    _, made = judge()
+    address = f"/items/{derivation.id}?attempt={made.id}#verdict"
+    return RedirectResponse(address, status_code=303)
 
 
 def set_formula(derivation: Derivation, text: str) -> Setting:

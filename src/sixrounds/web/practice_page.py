@@ -5,6 +5,7 @@ has one writer. With a script the verdict arrives case by case; without one the 
 ends in a page.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,16 +22,14 @@ from fastapi.responses import (
 from starlette.background import BackgroundTask
 
 from sixrounds.attempts import answering
-from sixrounds.attempts.answering import ItemState, Records
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
-from sixrounds.attempts.preferences import Preferences
+from sixrounds.attempts.answering import Records
+from sixrounds.attempts.attempt import Attempt, Draft
 from sixrounds.attempts.verdict import Verdict
-from sixrounds.errors import InputError, NotFoundError, SixroundsError
+from sixrounds.errors import InputError, SixroundsError
 from sixrounds.packs.deck import Deck
 from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import GROWTH_CLASSES, Item
 from sixrounds.packs.question import AnyItem, OpenQuestion
-from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 from sixrounds.web.comparing import compare
 from sixrounds.web.deck_page import show_deck
 from sixrounds.web.derivation_page import show_derivation
@@ -44,8 +43,15 @@ from sixrounds.web.door import (
 )
 from sixrounds.web.question_page import show_workspace
 from sixrounds.web.rendering import Page, render, to_html
-from sixrounds.web.streaming import STREAM, Listener, judge_in_steps
+from sixrounds.web.streaming import (
+    STREAM,
+    Listener,
+    finish_with,
+    judge_in_steps,
+    wants_steps,
+)
 from sixrounds.web.verdict_view import show_verdict
+from sixrounds.web.workspace import Desk
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
@@ -87,51 +93,8 @@ FromForm = Annotated[Written, Depends(_written)]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything the workspace shows of one item and one learner.
-
-    Attributes:
-        item: What is asked.
-        entry: Its row of the catalogue.
-        draft: None before anything was typed.
-        attempts: Newest first.
-        state: How far the learner is.
-        preferences: The learner's.
-    """
-
-    item: Item
-    entry: Entry
-    draft: Draft | None
-    attempts: tuple[Attempt, ...]
-    state: ItemState
-    preferences: Preferences
-
-    @classmethod
-    def look(cls, records: Records, item: Item, catalogue: Catalogue) -> "Desk":
-        """Read what the store knows."""
-        return cls(
-            item,
-            catalogue.by_id[item.id],
-            records.draft(item.id),
-            tuple(records.attempts(item.id)),
-            records.states().get(item.id, ItemState.UNTOUCHED),
-            records.preferences(),
-        )
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether title, topics and level are hidden."""
-        return self.preferences.is_blind and not self.has_opened_debrief
-
-    @property
-    def has_opened_debrief(self) -> bool:
-        """Whether solution and debrief are open."""
-        return self.state in REVEALED
-
-    @property
-    def title(self) -> str:
-        """What stands over the question."""
-        return self.entry.blind_title if self.is_blind else self.item.listing.title
+class CodeDesk(Desk[Item]):
+    """What the workspace shows of one item of code and one learner."""
 
     @property
     def hints_shown(self) -> int:
@@ -159,13 +122,11 @@ def workspace(  # noqa: PLR0913, PLR0917 — the parts of the page, and what is 
     if isinstance(item, Derivation):
         return show_derivation(application, catalogue, item, attempt)
     with application.store.reading() as records:
-        desk = Desk.look(records, item, catalogue)
-    chosen = _find(desk, attempt) if attempt is not None else None
-    latest = next(iter(desk.attempts), None)
-    shown = chosen or latest
+        desk = CodeDesk.look(records, item, catalogue)
+    shown = desk.choose(attempt)
     verdict = _show_attempt(desk, shown) if shown else ""
     comparison = _compare(desk, old, new) if old is not None and new is not None else ""
-    opened = "history" if comparison else "verdict" if chosen else "question"
+    opened = "history" if comparison else "question" if attempt is None else "verdict"
     page = _page(desk, verdict=verdict, comparison=comparison, opened=opened)
     page.background = BackgroundTask(_warm, application, item)
     return page
@@ -184,13 +145,13 @@ def run(
     def ask(_: Listener) -> Verdict:
         return application.judge.run(item, written.answer, written.own_cases)
 
-    def finish(verdict: Verdict) -> Desk:
+    def finish(verdict: Verdict) -> CodeDesk:
         del verdict
         with application.store.writing() as records:
             _keep(records, item, written)
-            return Desk.look(records, item, catalogue)
+            return CodeDesk.look(records, item, catalogue)
 
-    if _wants_steps(request):
+    if wants_steps(request):
         return StreamingResponse(
             judge_in_steps(ask, lambda verdict: _run_parts(finish(verdict), verdict)),
             media_type=STREAM,
@@ -214,7 +175,7 @@ def submit(
     def ask(listener: Listener) -> Verdict:
         return application.judge.submit(item, written.answer, written.claim, listener)
 
-    def finish(verdict: Verdict) -> tuple[Desk, Attempt]:
+    def finish(verdict: Verdict) -> tuple[CodeDesk, Attempt]:
         with application.store.writing() as records:
             _keep(records, item, written, at)
             made = answering.record_submit(
@@ -226,9 +187,9 @@ def submit(
                 seconds_spent=written.seconds_spent,
                 claim=written.claim,
             )
-            return Desk.look(records, item, catalogue), made
+            return CodeDesk.look(records, item, catalogue), made
 
-    if _wants_steps(request):
+    if wants_steps(request):
         return StreamingResponse(
             judge_in_steps(ask, lambda verdict: _submit_parts(*finish(verdict))),
             media_type=STREAM,
@@ -259,7 +220,7 @@ def hint(
     """Open the next hint."""
     with application.store.writing() as records:
         answering.open_hint(records, item, at=_now())
-        desk = Desk.look(records, item, catalogue)
+        desk = CodeDesk.look(records, item, catalogue)
     if is_part:
         return HTMLResponse(to_html("parts/hints.html", desk=desk))
     return RedirectResponse(f"/items/{item.id}#hints", status_code=303)
@@ -287,7 +248,7 @@ def comparison(  # noqa: PLR0913, PLR0917 — two attempts, and the parts of the
         address = f"/items/{item.id}?old={old}&new={new}#history"
         return RedirectResponse(address, status_code=303)
     with application.store.reading() as records:
-        desk = Desk.look(records, item, catalogue)
+        desk = CodeDesk.look(records, item, catalogue)
     return HTMLResponse(_compare(desk, old, new))
 
 
@@ -300,10 +261,6 @@ def _warm(application: Application, item: Item) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _wants_steps(request: Request) -> bool:
-    return STREAM in request.headers.get("accept", "")
 
 
 def _keep(
@@ -319,36 +276,28 @@ def _keep(
     )
 
 
-def _find(desk: Desk, number: int) -> Attempt:
-    for attempt in desk.attempts:
-        if attempt.id == AttemptId(number):
-            return attempt
-    problem = f"There is no attempt {number} at this item."
-    raise NotFoundError(problem, "Look at its history for the ones there are.")
-
-
 def _page(
-    desk: Desk, *, verdict: str, opened: str, comparison: str = ""
+    desk: CodeDesk, *, verdict: str, opened: str, comparison: str = ""
 ) -> HTMLResponse:
     page = Page(desk.title, preferences=desk.preferences, has_maths=True)
     return render(
         "practice.html",
         page,
         desk=desk,
-        verdict=verdict,
+        judged=verdict,
         comparison=comparison,
         opened=opened,
         growth_classes=GROWTH_CLASSES,
     )
 
 
-def _show_run(desk: Desk, verdict: Verdict) -> str:
+def _show_run(desk: CodeDesk, verdict: Verdict) -> str:
     return show_verdict(
         verdict, has_diagnosis=desk.preferences.shows_diagnosis, is_run=True
     )
 
 
-def _show_attempt(desk: Desk, attempt: Attempt) -> str:
+def _show_attempt(desk: CodeDesk, attempt: Attempt) -> str:
     if attempt.verdict is None:
         return to_html("parts/given_up.html", attempt=attempt)
     return show_verdict(
@@ -358,12 +307,12 @@ def _show_attempt(desk: Desk, attempt: Attempt) -> str:
     )
 
 
-def _run_parts(desk: Desk, verdict: Verdict) -> dict[str, object]:
+def _run_parts(desk: CodeDesk, verdict: Verdict) -> Mapping[str, object]:
     parts = {"verdict-body": _show_run(desk, verdict)}
-    return {"parts": parts, "recorded": False, "kept": True}
+    return finish_with(parts, is_recorded=False)
 
 
-def _submit_parts(desk: Desk, attempt: Attempt) -> dict[str, object]:
+def _submit_parts(desk: CodeDesk, attempt: Attempt) -> Mapping[str, object]:
     parts = {
         "verdict-body": _show_attempt(desk, attempt),
         "history-body": to_html("parts/history.html", desk=desk),
@@ -371,11 +320,11 @@ def _submit_parts(desk: Desk, attempt: Attempt) -> dict[str, object]:
         "hints-body": to_html("parts/hints.html", desk=desk),
         "about": to_html("parts/about.html", desk=desk),
     }
-    return {"parts": parts, "recorded": True, "kept": True}
+    return finish_with(parts)
 
 
-def _compare(desk: Desk, old: int, new: int) -> str:
-    before, after = _find(desk, old), _find(desk, new)
+def _compare(desk: CodeDesk, old: int, new: int) -> str:
+    before, after = desk.find(old), desk.find(new)
     return to_html(
         "parts/comparison.html",
         before=before,

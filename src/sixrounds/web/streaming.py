@@ -1,4 +1,4 @@
-"""Sends a verdict as it comes: one line of JSON for each case, then the finished parts.
+"""Sends what was judged to a script: one line of JSON for each case, then the parts.
 
 A reader that goes away while the judge works gets nothing recorded.
 """
@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from queue import SimpleQueue
 from threading import Thread
+from typing import TypeVar
+
+from fastapi import Request
+from fastapi.responses import Response
 
 from sixrounds.attempts.verdict import CaseResult, Verdict
 from sixrounds.web.problems import describe
@@ -15,8 +19,31 @@ from sixrounds.web.rendering import to_html
 
 STREAM = "application/x-ndjson"
 
+Made = TypeVar("Made")
+
 Listener = Callable[[CaseResult], None]
 """Hears each case when it is judged."""
+
+
+def wants_steps(request: Request) -> bool:
+    """Say whether a script asks, which puts the parts in their places itself."""
+    return STREAM in request.headers.get("accept", "")
+
+
+def judge_at_once(
+    judge: Callable[[], Made], show: Callable[[Made], Mapping[str, str]], place: str
+) -> Response:
+    """Return one line: the parts shown of what `judge` made and recorded.
+
+    An error of `judge` becomes the part at `place`, an id of the page.
+    """
+    try:
+        made = judge()
+    except Exception as error:  # noqa: BLE001 — the door of this response
+        last = _tell_failure(error, place)
+    else:
+        last = finish_with(show(made))
+    return Response(_line(last), media_type=STREAM)
 
 
 def judge_in_steps(
@@ -41,9 +68,20 @@ def judge_in_steps(
     try:
         last = finish(answer.result())
     except Exception as error:  # noqa: BLE001 — the door of this response
-        part = to_html("parts/problem.html", found=describe(error))
-        last = {"parts": {"verdict-body": part}, "recorded": False, "kept": False}
+        last = _tell_failure(error, "verdict-body")
     yield _line(last)
+
+
+def finish_with(
+    parts: Mapping[str, str], *, is_recorded: bool = True
+) -> Mapping[str, object]:
+    """Return the last line: parts by their ids; the draft is kept in any case."""
+    return {"parts": parts, "recorded": is_recorded, "kept": True}
+
+
+def _tell_failure(error: Exception, place: str) -> Mapping[str, object]:
+    part = to_html("parts/problem.html", found=describe(error))
+    return {"parts": {place: part}, "recorded": False, "kept": False}
 
 
 def _work(
