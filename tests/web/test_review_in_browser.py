@@ -71,6 +71,8 @@ def test_no_part_of_a_review_has_a_barrier_breaks_the_policy_or_overflows(
     check(page, "suspended")
     page.goto(f"{served.address}/items/{DECK}")
     check(page, "deck")
+    page.goto(f"{served.address}/review/decks")
+    check(page, "decks")
     page.goto(served.address)
     check(page, "home")
 

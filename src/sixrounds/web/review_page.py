@@ -150,8 +150,8 @@ def review(  # noqa: PLR0913, PLR0917 — the course, the card, and what was don
     last: str = "",
 ) -> HTMLResponse:
     """Show the next card, or the one that the address names."""
-    course = Course(deck, extra)
-    return _show(application, course, card, _Last(done, last), is_part=is_part)
+    course, told = Course(deck, extra), _Last(done, last)
+    return _show(application, application.stock, course, card, told, is_part=is_part)
 
 
 @router.post("/rate", response_model=None)
@@ -179,7 +179,8 @@ def rate(  # noqa: PLR0913, PLR0917 — what the form sends
 
     last = _Last(_write(application, step), card)
     background.add_task(fit_when_due, application)
-    return _go_on(application, Course(deck, extra), "", last, is_part=is_part)
+    course = Course(deck, extra)
+    return _go_on(application, stock, course, "", last, is_part=is_part)
 
 
 @router.post("/undo", response_model=None)
@@ -199,7 +200,8 @@ def undo(
         return Done.UNDONE
 
     last = _Last(_write(application, step), undone)
-    return _go_on(application, Course(deck, extra), undone, last, is_part=is_part)
+    course = Course(deck, extra)
+    return _go_on(application, stock, course, undone, last, is_part=is_part)
 
 
 @router.post("/suspend", response_model=None)
@@ -218,7 +220,8 @@ def suspend(
         return Done.SUSPENDED
 
     last = _Last(_write(application, step), card)
-    return _go_on(application, Course(deck, extra), "", last, is_part=is_part)
+    course = Course(deck, extra)
+    return _go_on(application, stock, course, "", last, is_part=is_part)
 
 
 @router.post("/take-up", response_model=None)
@@ -244,7 +247,8 @@ def take_up(  # noqa: PLR0913, PLR0917 — what the form sends
         deck_id = stock.find(card)[0].id
         return RedirectResponse(f"/items/{deck_id}#cards", status_code=303)
     shown = card if last.done is Done.TAKEN_UP else ""
-    return _go_on(application, Course(deck, extra), shown, last, is_part=is_part)
+    course = Course(deck, extra)
+    return _go_on(application, stock, course, shown, last, is_part=is_part)
 
 
 @router.get("/edit")
@@ -291,7 +295,7 @@ def save_edit(  # noqa: PLR0913, PLR0917 — what the form sends
             application, course, card, sides, problem=error, is_part=is_part
         )
     last = _Last(Done.EDITED, card)
-    return _go_on(application, course, card, last, is_part=is_part)
+    return _go_on(application, stock, course, card, last, is_part=is_part)
 
 
 @router.get("/suspended")
@@ -389,21 +393,33 @@ def _write(application: Application, step: Callable[[CardRecords], Done]) -> Don
         return Done.GONE
 
 
-def _go_on(
-    application: Application, course: Course, card: str, last: _Last, *, is_part: bool
+def _go_on(  # noqa: PLR0913 — the same as `_show`
+    application: Application,
+    stock: Stock,
+    course: Course,
+    card: str,
+    last: _Last,
+    *,
+    is_part: bool,
 ) -> Response:
     """Answer with the next card; without a script, with the address that shows it."""
     if is_part:
-        return _show(application, course, card, last, is_part=True)
+        return _show(application, stock, course, card, last, is_part=True)
     done = last.done.value if last.done else ""
     address = course.address(card=card, done=done, last=last.card_id)
     return RedirectResponse(address, status_code=303)
 
 
-def _show(
-    application: Application, course: Course, card: str, last: _Last, *, is_part: bool
+def _show(  # noqa: PLR0913 — the parts, which cards, and what was done before
+    application: Application,
+    stock: Stock,
+    course: Course,
+    card: str,
+    last: _Last,
+    *,
+    is_part: bool,
 ) -> HTMLResponse:
-    stock, at = application.stock, _now()
+    at = _now()
     with application.store.reading() as records:
         preferences = records.preferences()
         sitting = _sit(stock, records.cards, preferences, course, card, last, at)
