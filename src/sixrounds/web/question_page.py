@@ -4,7 +4,6 @@
 every item; what only a question has is here.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,81 +12,30 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sixrounds.attempts import answering
-from sixrounds.attempts.answering import ItemState, Records
-from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
+from sixrounds.attempts.attempt import Attempt, AttemptId
 from sixrounds.attempts.feedback import tell_mark
-from sixrounds.attempts.preferences import Preferences
-from sixrounds.errors import NotFoundError
 from sixrounds.packs.question import OpenQuestion
 from sixrounds.web.assessment_view import show_assessment
-from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
+from sixrounds.web.catalogue import Catalogue
 from sixrounds.web.door import AllItems, App, AskedQuestion, IsPart
 from sixrounds.web.guard import SPEAKING_HEADERS
-from sixrounds.web.problems import describe
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.speech_page import show_speech
-from sixrounds.web.streaming import STREAM
+from sixrounds.web.streaming import judge_at_once, wants_steps
+from sixrounds.web.workspace import Desk
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
 
 
 @dataclass(frozen=True, slots=True)
-class WordsDesk:
-    """Everything the workspace shows of one open question and one learner.
-
-    Attributes:
-        item: What is asked.
-        entry: Its row of the catalogue.
-        draft: None before anything was typed.
-        attempts: Newest first.
-        state: How far the learner is.
-        preferences: The learner's.
-    """
-
-    item: OpenQuestion
-    entry: Entry
-    draft: Draft | None
-    attempts: tuple[Attempt, ...]
-    state: ItemState
-    preferences: Preferences
-
-    @classmethod
-    def look(
-        cls, records: Records, item: OpenQuestion, catalogue: Catalogue
-    ) -> "WordsDesk":
-        """Read what the store knows."""
-        return cls(
-            item,
-            catalogue.by_id[item.id],
-            records.draft(item.id),
-            tuple(records.attempts(item.id)),
-            records.states().get(item.id, ItemState.UNTOUCHED),
-            records.preferences(),
-        )
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether title, topics and level are hidden."""
-        return self.preferences.is_blind and self.state not in REVEALED
+class WordsDesk(Desk[OpenQuestion]):
+    """What the workspace shows of one open question and one learner."""
 
     @property
     def has_opened_debrief(self) -> bool:
         """Whether model answer and points are open: after any answer."""
         return bool(self.attempts)
-
-    @property
-    def title(self) -> str:
-        """What stands over the question."""
-        return self.entry.blind_title if self.is_blind else self.item.listing.title
-
-    def find(self, number: int) -> Attempt:
-        """Return one attempt. Raises NotFoundError when it is not at this question."""
-        for attempt in self.attempts:
-            if attempt.id == AttemptId(number):
-                return attempt
-        problem = f"There is no attempt {number} at this item."
-        raise NotFoundError(problem, "Look at its history for the ones there are.")
 
 
 def show_workspace(
@@ -99,16 +47,15 @@ def show_workspace(
     """Return the workspace, with one attempt's assessment when asked."""
     with application.store.reading() as records:
         desk = WordsDesk.look(records, question, catalogue)
-    chosen = desk.find(number) if number is not None else None
-    shown = chosen or next(iter(desk.attempts), None)
+    shown = desk.choose(number)
     page = render(
         "question.html",
         Page(desk.title, preferences=desk.preferences, has_maths=True),
         desk=desk,
-        assessment=show_assessment(question, shown, application.model_standing())
+        judged=show_assessment(question, shown, application.model_standing())
         if shown
         else "",
-        opened="assessment" if chosen else "question",
+        opened="question" if number is None else "assessment",
         tell_mark=tell_mark,
         speech=show_speech(application, question.id),
     )
@@ -127,22 +74,17 @@ def grade(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the 
 ) -> Response:
     """Judge the answer, and record the attempt."""
     words = answer.replace("\r\n", "\n")
-    if STREAM not in request.headers.get("accept", ""):
-        _, made = _grade(application, catalogue, question, words, seconds_spent)
-        address = f"/items/{question.id}?attempt={made.id}#assessment"
-        return RedirectResponse(address, status_code=303)
-    try:
-        desk, made = _grade(application, catalogue, question, words, seconds_spent)
-    except Exception as error:  # noqa: BLE001 — the door of this response
-        part = to_html("parts/problem.html", found=describe(error))
-        line = {"parts": {"assessment-body": part}, "recorded": False, "kept": False}
-    else:
-        line = {
-            "parts": _parts(application, desk, made),
-            "recorded": True,
-            "kept": True,
-        }
-    return Response(json.dumps(line) + "\n", media_type=STREAM)
+
+    def judge() -> tuple[WordsDesk, Attempt]:
+        return _grade(application, catalogue, question, words, seconds_spent)
+
+    if wants_steps(request):
+        return judge_at_once(
+            judge, lambda made: _parts(application, *made), "assessment-body"
+        )
+    _, made = judge()
+    address = f"/items/{question.id}?attempt={made.id}#assessment"
+    return RedirectResponse(address, status_code=303)
 
 
 @router.post("/own-mark", response_model=None)
