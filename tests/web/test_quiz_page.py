@@ -183,5 +183,17 @@ def test_a_quiz_without_an_answer_tells_nothing(client: TestClient) -> None:
     assert client.get("/quiz/99", headers=HTML).status_code == 404
 
 
+def test_a_question_of_a_quiz_can_be_answered_aloud_and_other_pages_not(
+    client: TestClient,
+) -> None:
+    before = client.get("/quiz").headers["permissions-policy"]
+    post(client, "start")
+    asked = client.get("/quiz")
+
+    assert "microphone=()" in before
+    assert "microphone=(self)" in asked.headers["permissions-policy"]
+    assert f'data-speak="/items/{TESTING}/recording"' in asked.text
+
+
 def test_home_leads_to_the_quiz(client: TestClient) -> None:
     assert 'href="/quiz"' in client.get("/").text
