@@ -26,7 +26,7 @@ from sixrounds.web.door import AllItems, App, AskedDerivation
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.streaming import judge_at_once, wants_steps
 from sixrounds.web.verdict_view import Headline
-from sixrounds.web.workspace import Desk
+from sixrounds.web.workspace import Desk, FromForm, Written
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
@@ -150,19 +150,17 @@ def typeset_formula(
 
 
 @router.post("/derive", response_model=None)
-def derive(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the form sends
+def derive(
     request: Request,
     application: App,
     catalogue: AllItems,
     derivation: AskedDerivation,
-    answer: Annotated[str, Form()] = "",
-    seconds_spent: Annotated[float, Form()] = 0.0,
+    written: FromForm,
 ) -> Response:
     """Hold the formula against the truth, and record the attempt."""
-    text = answer.replace("\r\n", "\n").strip()
 
     def judge() -> tuple[FormulaDesk, Attempt]:
-        return _measure(application, catalogue, derivation, text, seconds_spent)
+        return _measure(application, catalogue, derivation, written)
 
     if wants_steps(request):
         return judge_at_once(judge, lambda made: _parts(*made), "verdict-body")
@@ -217,18 +215,22 @@ def _measure(
     application: Application,
     catalogue: Catalogue,
     derivation: Derivation,
-    text: str,
-    seconds_spent: float,
+    written: Written,
 ) -> tuple[FormulaDesk, Attempt]:
-    at = datetime.now(UTC)
+    at, text = datetime.now(UTC), written.answer.strip()
     # Measured before a transaction opens, because the database has one writer.
     verdict = application.measure_formula(derivation, text)
     with application.store.writing() as records:
         answering.save_draft(
-            records, derivation, text, "", at=at, seconds_spent=seconds_spent
+            records, derivation, text, "", at=at, seconds_spent=written.seconds_spent
         )
         made = answering.record_submit(
-            records, derivation, text, verdict, at=at, seconds_spent=seconds_spent
+            records,
+            derivation,
+            text,
+            verdict,
+            at=at,
+            seconds_spent=written.seconds_spent,
         )
         return FormulaDesk.look(records, derivation, catalogue), made
 

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import (
     HTMLResponse,
     JSONResponse,
@@ -25,7 +24,7 @@ from sixrounds.attempts import answering
 from sixrounds.attempts.answering import Records
 from sixrounds.attempts.attempt import Attempt, Draft
 from sixrounds.attempts.verdict import Verdict
-from sixrounds.errors import InputError, SixroundsError
+from sixrounds.errors import SixroundsError
 from sixrounds.packs.deck import Deck
 from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import GROWTH_CLASSES, Item
@@ -51,45 +50,10 @@ from sixrounds.web.streaming import (
     wants_steps,
 )
 from sixrounds.web.verdict_view import show_verdict
-from sixrounds.web.workspace import Desk
+from sixrounds.web.workspace import Desk, FromForm, Written
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the form of the workspace sends.
-
-    Attributes:
-        answer: Python source; line ends as in a file, whatever the browser sent.
-        own_cases: One case a line.
-        claim: The claimed growth, or empty.
-        seconds_spent: Time since the last attempt.
-    """
-
-    answer: str
-    own_cases: str
-    claim: str
-    seconds_spent: float
-
-
-def _written(
-    answer: Annotated[str, Form()] = "",
-    own_cases: Annotated[str, Form()] = "",
-    claim: Annotated[str, Form()] = "",
-    seconds_spent: Annotated[float, Form()] = 0.0,
-) -> Written:
-    if claim and claim not in GROWTH_CLASSES:
-        problem = f"The claim {claim[:40]!r} is no growth class."
-        raise InputError(problem, f"Choose one of: {', '.join(GROWTH_CLASSES)}.")
-    ends = ("\r\n", "\n")
-    return Written(
-        answer.replace(*ends), own_cases.replace(*ends), claim, seconds_spent
-    )
-
-
-FromForm = Annotated[Written, Depends(_written)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from sixrounds.web.guard import SPEAKING_HEADERS
 from sixrounds.web.rendering import Page, render, to_html
 from sixrounds.web.speech_page import show_speech
 from sixrounds.web.streaming import judge_at_once, wants_steps
-from sixrounds.web.workspace import Desk
+from sixrounds.web.workspace import Desk, FromForm, Written
 from sixrounds.wiring import Application
 
 router = APIRouter(prefix="/items/{pack}/{round_id}/{name}")
@@ -64,19 +64,17 @@ def show_workspace(
 
 
 @router.post("/grade", response_model=None)
-def grade(  # noqa: PLR0913, PLR0917 — the parts of the program, and what the form sends
+def grade(
     request: Request,
     application: App,
     catalogue: AllItems,
     question: AskedQuestion,
-    answer: Annotated[str, Form()] = "",
-    seconds_spent: Annotated[float, Form()] = 0.0,
+    written: FromForm,
 ) -> Response:
     """Judge the answer, and record the attempt."""
-    words = answer.replace("\r\n", "\n")
 
     def judge() -> tuple[WordsDesk, Attempt]:
-        return _grade(application, catalogue, question, words, seconds_spent)
+        return _grade(application, catalogue, question, written)
 
     if wants_steps(request):
         return judge_at_once(
@@ -139,19 +137,18 @@ def _grade(
     application: Application,
     catalogue: Catalogue,
     question: OpenQuestion,
-    words: str,
-    seconds_spent: float,
+    written: Written,
 ) -> tuple[WordsDesk, Attempt]:
-    at = datetime.now(UTC)
+    at, words = datetime.now(UTC), written.answer
     answering.check_words(words)
     # Judged before a transaction opens, because the database has one writer.
     found = application.grader.grade(question.question, question.rubric, words)
     with application.store.writing() as records:
         answering.save_draft(
-            records, question, words, "", at=at, seconds_spent=seconds_spent
+            records, question, words, "", at=at, seconds_spent=written.seconds_spent
         )
         made = answering.record_assessment(
-            records, question, words, found, at=at, seconds_spent=seconds_spent
+            records, question, words, found, at=at, seconds_spent=written.seconds_spent
         )
         return WordsDesk.look(records, question, catalogue), made
 

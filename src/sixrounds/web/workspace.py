@@ -5,16 +5,54 @@ frame that they fill.
 """
 
 from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
+
+from fastapi import Depends, Form
 
 from sixrounds.attempts.answering import ItemState, Records
 from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.attempts.preferences import Preferences
-from sixrounds.errors import NotFoundError
+from sixrounds.errors import InputError, NotFoundError
+from sixrounds.packs.item import GROWTH_CLASSES
 from sixrounds.packs.question import Answerable
 from sixrounds.web.catalogue import REVEALED, Catalogue, Entry
 
 Asked = TypeVar("Asked", bound=Answerable)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the form of a workspace sends; not every kind of item has all of it.
+
+    Attributes:
+        answer: As typed; line ends as in a file, whatever the browser sent.
+        own_cases: One case a line.
+        claim: The claimed growth, or empty.
+        seconds_spent: Time since the last attempt.
+    """
+
+    answer: str
+    own_cases: str
+    claim: str
+    seconds_spent: float
+
+
+def _written(
+    answer: Annotated[str, Form()] = "",
+    own_cases: Annotated[str, Form()] = "",
+    claim: Annotated[str, Form()] = "",
+    seconds_spent: Annotated[float, Form()] = 0.0,
+) -> Written:
+    if claim and claim not in GROWTH_CLASSES:
+        problem = f"The claim {claim[:40]!r} is no growth class."
+        raise InputError(problem, f"Choose one of: {', '.join(GROWTH_CLASSES)}.")
+    ends = ("\r\n", "\n")
+    return Written(
+        answer.replace(*ends), own_cases.replace(*ends), claim, seconds_spent
+    )
+
+
+FromForm = Annotated[Written, Depends(_written)]
 
 
 @dataclass(frozen=True, slots=True)
