@@ -122,6 +122,9 @@ def test_start_and_submit_keep_the_attempt_and_open_the_derivation(
     assert "One answer: X^T r / n" in shown.stdout
     assert "Write the residual" in shown.stdout
 
+    read = run(application, "history", "--attempt", "1").stdout
+    assert read.endswith("Your answer\n\nX^T r\n")
+
 
 def test_giving_up_opens_the_derivation(application: Application) -> None:
     run(application, "give-up", SLOPE, "--yes")

@@ -2,6 +2,10 @@
 
 from tests.cli.terminal import FILES, RIGHT, Terminal
 
+from sixrounds.attempts.preferences import Preferences
+from sixrounds.settings import Settings
+from sixrounds.wiring import build
+
 
 def test_list_shows_an_item_and_opens_no_database(terminal: Terminal) -> None:
     said = terminal.type("list")
@@ -86,6 +90,35 @@ def test_escape_sequences_of_a_pack_do_not_reach_the_terminal(
 
     for words in (("list",), ("show", "mean")):
         assert "\x1b" not in terminal.type(*words).out
+
+
+def test_blind_mode_numbers_items_where_their_ids_would_tell(
+    terminal: Terminal,
+) -> None:
+    settings = Settings(data=terminal.data, packs=(terminal.folder / "packs",))
+    with build(settings) as application, application.store.writing() as records:
+        records.put_preferences(Preferences(is_blind=True))
+
+    listed, shown = terminal.type("list").out, terminal.type("show", "1").out
+    searched = [
+        terminal.type("list", *words).out for words in (["mean"], ["--level", "1"])
+    ]
+    terminal.type("start", "1")
+    question = (terminal.folder / "item-1" / "question.md").read_text()
+    terminal.type("give-up", "1", "--yes")
+    opened = terminal.type("list").out
+
+    assert "mean" not in listed.casefold()
+    assert "warm-up" not in listed
+    assert shown.startswith("Item 1\n5 min")
+    assert question.startswith("# Item 1\n")
+    assert all("None of 1 items matches" in said for said in searched)
+    assert "Mean of a list" in opened
+
+
+def test_no_number_beyond_the_list_names_an_item(terminal: Terminal) -> None:
+    for number in ("0", "2", "²"):
+        assert terminal.type("show", number).status == 2
 
 
 def test_history_without_attempts_says_what_to_do(terminal: Terminal) -> None:

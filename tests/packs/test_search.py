@@ -4,7 +4,7 @@ import pytest
 
 from sixrounds.packs.item import ItemId, Listing
 from sixrounds.packs.pack import Vocabulary
-from sixrounds.packs.search import search
+from sixrounds.packs.search import arrange, search
 
 WORDS = Vocabulary(
     {"coding": "General coding", "ml-coding": "ML coding"},
@@ -88,3 +88,11 @@ def test_filters_narrow_the_list(
     filters: dict[str, object], wanted: tuple[Listing, ...]
 ) -> None:
     assert search(ALL, "", **filters) == wanted  # type: ignore[arg-type]
+
+
+def test_the_order_that_numbers_items_is_that_of_rounds_levels_and_titles() -> None:
+    arranged = arrange(reversed(ALL), WORDS)
+
+    assert arranged == tuple(
+        sorted(ALL, key=lambda each: (each.round, each.level, each.title))
+    )

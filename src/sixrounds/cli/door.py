@@ -18,6 +18,7 @@ from sixrounds.packs.derivation import Derivation
 from sixrounds.packs.item import Item, ItemId
 from sixrounds.packs.question import Answerable, AnyItem, OpenQuestion
 from sixrounds.packs.reading import Library
+from sixrounds.packs.search import arrange
 from sixrounds.wiring import Application, build
 
 Options = ParamSpec("Options")
@@ -56,6 +57,8 @@ def now() -> datetime:
 def find_item(library: Library, text: str) -> AnyItem:
     """Return the item with this id, or the only one whose id ends in it.
 
+    A number is that of the list in blind mode, unless an id ends in it.
+
     Raises:
         InputError: More than one item's id ends in it.
         NotFoundError: None does; the remedy names close ids.
@@ -64,6 +67,10 @@ def find_item(library: Library, text: str) -> AnyItem:
     wanted = text.strip("/")
     ids = [listing.id for listing in library.listings]
     short = [known for known in ids if known.endswith(f"/{wanted}")]
+    if not short and wanted.isascii() and wanted.isdigit():
+        by_number = arrange(library.listings, library.vocabulary)
+        if 1 <= int(wanted) <= len(by_number):
+            return library.item(by_number[int(wanted) - 1].id)
     if wanted in ids or not short:
         return library.item(wanted)
     if len(short) > 1:

@@ -61,13 +61,17 @@ def state_text(state: ItemState) -> Text:
 
 
 def draw_table(
-    console: Console, titles: Sequence[str], rows: Iterable[Sequence[str | Text]]
+    console: Console,
+    titles: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    gives_way: int = 1,
 ) -> None:
-    """Draw a table without lines; the second column gives way when it is narrow."""
+    """Draw a table without lines; one column, from 0, gives way when it is narrow."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for index, title in enumerate(titles):
         table.add_column(
-            title, no_wrap=index != 1, overflow="fold", header_style="bold"
+            title, no_wrap=index != gives_way, overflow="fold", header_style="bold"
         )
     for row in rows:
         table.add_row(*(Text(clean(c)) if isinstance(c, str) else c for c in row))

@@ -1,11 +1,14 @@
 """Commands that only look: `list`, `show` and `history`."""
 
 from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from sixrounds.attempts.answering import ItemState, open_hint
 from sixrounds.attempts.attempt import Attempt, AttemptId
@@ -17,15 +20,20 @@ from sixrounds.cli.drawing_formulas import tell_symbols
 from sixrounds.errors import InputError
 from sixrounds.packs.deck import Deck
 from sixrounds.packs.derivation import Derivation
-from sixrounds.packs.item import Item, Listing
+from sixrounds.packs.item import Item, ItemId, Kind, Listing
 from sixrounds.packs.question import Answerable, OpenQuestion
-from sixrounds.packs.search import search
+from sixrounds.packs.reading import Library
+from sixrounds.packs.search import arrange, search
 from sixrounds.wiring import Application
 
 LEVEL_NUMBERS = {word: number for number, word in drawing.LEVELS.items()}
 HIDDEN = "?"
+REVEALED = frozenset({ItemState.PASSED, ItemState.GIVEN_UP})
+"""States in which blind mode hides nothing any more."""
 WIDE = 100
-"""Columns from which a list shows the round too; `--round` works at any width."""
+"""Columns from which a list has its ids beside the titles, and shows the round."""
+PIPED = 200
+"""Columns of a list that another program reads: an item is one line, for `grep`."""
 
 
 @click.command("list")
@@ -66,55 +74,95 @@ def list_items(  # noqa: PLR0913, PLR0917 — one option each
     library = application.library
     _check_known("round", rounds, library.vocabulary.rounds)
     _check_known("topic", topics, library.vocabulary.topics)
+    known = door.find_states(application)
+    hidden = set() if as_json else _hidden(application, known)
+    wanted: dict[str, Any] = {"rounds": rounds, "most_minutes": minutes}
     found = search(
-        library.listings,
+        [listing for listing in library.listings if listing.id not in hidden],
         " ".join(words),
         vocabulary=library.vocabulary,
-        rounds=rounds,
         topics=topics,
         levels=[LEVEL_NUMBERS.get(level) or int(level) for level in levels],
-        most_minutes=minutes,
+        **wanted,
     )
-    known = door.find_states(application)
+    if hidden and not (words or topics or levels):  # each would give a title away
+        ordered = arrange(library.listings, library.vocabulary)
+        veiled = [listing for listing in ordered if listing.id in hidden]
+        found = (*found, *search(veiled, **wanted))
     rows = [(listing, known.get(listing.id, ItemState.UNTOUCHED)) for listing in found]
     if states:
         rows = [(listing, state) for listing, state in rows if state.value in states]
     if as_json:
         door.echo_json([{**asdict(each), "state": state} for each, state in rows])
         return
-    _draw_list(application, rows)
+    _draw_list(application, rows, hidden)
 
 
-def _draw_list(application: Application, rows: list[tuple[Listing, ItemState]]) -> None:
+def _hidden(
+    application: Application, states: Mapping[ItemId, ItemState]
+) -> AbstractSet[ItemId]:
+    """Return the items whose id, title, topics and level blind mode hides."""
+    if not _preferences(application).is_blind:
+        return set()
+    return {
+        listing.id
+        for listing in application.library.listings
+        if states.get(listing.id) not in REVEALED
+    }
+
+
+def _blind_names(library: Library) -> dict[ItemId, str]:
+    ordered = arrange(library.listings, library.vocabulary)
+    return {listing.id: str(number) for number, listing in enumerate(ordered, 1)}
+
+
+def _draw_list(
+    application: Application,
+    rows: list[tuple[Listing, ItemState]],
+    hidden: AbstractSet[ItemId],
+) -> None:
     console = drawing.make_console()
+    listings = application.library.listings
     if not rows:
-        total = len(application.library.listings)
+        total = len(listings)
         told = f"None of {total} items matches." if total else "There are no items."
         remedy = "Take a word or a filter away." if total else "Try `sixrounds doctor`."
         console.print(f"{told} {remedy}")
         return
-    short = short_ids(application.library.listings)
-    is_blind = _preferences(application).is_blind
-    titles = ["item", "title", "level", "min", "state", "round"]
-    shown = len(titles) if console.width >= WIDE else len(titles) - 1
-    drawing.draw_table(
-        console,
-        titles[:shown],
-        [
-            (
-                short[listing.id],
-                HIDDEN if is_blind else listing.title,
-                HIDDEN if is_blind else drawing.LEVELS[listing.level],
-                str(listing.minutes),
-                drawing.state_text(state),
-                listing.round,
-            )[:shown]
-            for listing, state in rows
-        ],
-    )
+    names = short_ids(listings)
+    if hidden:
+        numbers = _blind_names(application.library)
+        names |= {key: numbers[key] for key in hidden}
+        told = "Blind mode: a number is the name, as in `sixrounds show 1`."
+        console.print(told, style="dim", markup=False)
+    if not console.is_terminal:
+        console.width = max(console.width, PIPED)
+    is_wide = console.width >= WIDE
+    drawn = []
+    for listing, state in rows:
+        is_hidden = listing.id in hidden
+        name, title = names[listing.id], HIDDEN if is_hidden else listing.title
+        level = HIDDEN if is_hidden else drawing.LEVELS[listing.level]
+        told_state = drawing.state_text(state)
+        if listing.kind == Kind.DECK:
+            told_state = Text("deck", "dim")
+        rest = (level, str(listing.minutes), told_state, listing.round)
+        item = (name, title) if is_wide else (_title_and_name(title, name),)
+        drawn.append((*item, *(rest if is_wide else rest[:-1])))
+    titles = ("item", "title", "level", "min", "state", "round")
+    shown = titles if is_wide else ("item", "level", "min", "state")
+    drawing.draw_table(console, shown, drawn, gives_way=int(is_wide))
 
 
-def short_ids(listings: tuple[Listing, ...]) -> dict[str, str]:
+def _title_and_name(title: str, name: str) -> Text:
+    """Return both in one cell, one below the other: beside it they would not fit."""
+    if title == HIDDEN:
+        return Text(name)
+    clean = drawing.clean
+    return Text.assemble(clean(title), "\n", (f"  {clean(name)}", "dim"))
+
+
+def short_ids(listings: tuple[Listing, ...]) -> dict[ItemId, str]:
     """Return for each id its last part, or all of it where two items share that."""
     names = [listing.id.rsplit("/", 1)[-1] for listing in listings]
     shared = Counter(names)
@@ -178,7 +226,8 @@ def show(  # noqa: PLR0913, PLR0917 — one option each
         door.echo_json(_plain_item(item, state, hints_shown, is_open=is_open))
         return
     is_blind = _preferences(application).is_blind and not is_open
-    _draw_item(item, state, hints_shown, is_blind=is_blind)
+    number = _blind_names(application.library)[item.id] if is_blind else None
+    _draw_item(item, state, hints_shown, number=number)
     console = drawing.make_console()
     if solution:
         _draw_solution(console, item)
@@ -216,7 +265,8 @@ def _draw_solution(console: Console, item: Answerable) -> None:
         drawing.draw_markdown(console, item.model_answer)
         return
     if isinstance(item, Derivation):
-        console.print(f"\nOne answer: {item.target.answer}\n", markup=False)
+        console.print(f"\nOne answer: {item.target.answer}", markup=False)
+        console.print("\n[bold]Worked derivation[/]\n")
         drawing.draw_markdown(console, item.worked)
         return
     console.print("\n[bold]Solution[/]\n")
@@ -299,25 +349,26 @@ def _plain_derivation(
 
 
 def _draw_item(
-    item: Answerable, state: ItemState, hints_shown: int, *, is_blind: bool
+    item: Answerable, state: ItemState, hints_shown: int, *, number: str | None
 ) -> None:
+    """Draw what may be read; `number` stands for id, title, topics and level."""
     console = drawing.make_console()
     listing = item.listing
     hints = _hints(item)
-    blind = item.code.entry if isinstance(item, Item) else HIDDEN
-    title = blind if is_blind else drawing.clean(listing.title)
+    title = f"Item {number}" if number else drawing.clean(listing.title)
     console.print(title, style="bold", markup=False)
-    facts = [drawing.clean(listing.id), f"{listing.minutes} min", state.value]
-    if not is_blind:
-        facts[1:1] = [drawing.LEVELS[listing.level], ", ".join(listing.topics)]
+    facts = [f"{listing.minutes} min", state.value]
+    if number is None:
+        level, topics = drawing.LEVELS[listing.level], ", ".join(listing.topics)
+        facts = [drawing.clean(listing.id), level, topics, *facts]
     console.print(" · ".join(facts), style="dim", markup=False)
     console.print()
     drawing.draw_markdown(console, item.question)
     if isinstance(item, Derivation):
         console.print()
         drawing.draw_markdown(console, tell_symbols(item))
-    for number, text in enumerate(hints[:hints_shown], start=1):
-        console.print(f"\n[bold]Hint {number} of {len(hints)}[/]")
+    for place, text in enumerate(hints[:hints_shown], start=1):
+        console.print(f"\n[bold]Hint {place} of {len(hints)}[/]")
         drawing.draw_markdown(console, text)
     if hints_shown < len(hints):
         rest = len(hints) - hints_shown
@@ -403,9 +454,18 @@ def _show_attempt(application: Application, attempt: Attempt, *, as_json: bool) 
             standing = application.model_standing()
             if attempt.opinion and standing and standing.may_show(attempt.opinion):
                 draw_opinion(console, item, attempt.opinion)
-        console.print()
+        console.print("\n[bold]Your answer[/]\n")
         drawing.draw_markdown(console, attempt.answer)
         return
     else:
         console.print("Gave up.")
-    drawing.draw_markdown(console, f"```python\n{attempt.answer}\n```")
+    if not attempt.answer.strip():
+        return
+    console.print("\n[bold]Your answer[/]\n")
+    kind = {each.id: each.kind for each in application.library.listings}.get(
+        attempt.item_id
+    )
+    if kind == Kind.CODE:
+        drawing.draw_markdown(console, f"```python\n{attempt.answer}\n```")
+    else:
+        console.print(drawing.clean(attempt.answer), markup=False)

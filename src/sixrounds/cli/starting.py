@@ -110,19 +110,23 @@ def start(
 ) -> None:
     """Write an item into a folder for your editor.
 
-    FOLDER is the last part of the id when you name none. An answer that is there
-    already is kept. Code goes into answer.py, the answer to an open question into
+    FOLDER is the last part of the id when you name none, or `item-7` when you named
+    the item by its number, as blind mode does. An answer that is there already is
+    kept. Code goes into answer.py, the answer to an open question into
     answer.md, a formula into answer.txt.
     """
     item = door.demand_answerable(door.find_item(application.library, item_id))
-    desk = Desk(folder or Path(item.id.rsplit("/", 1)[-1]), item.id)
+    is_numbered = item_id.isdigit() and not item.id.endswith(f"/{item_id}")
+    name = f"item-{item_id}" if is_numbered else item.id.rsplit("/", 1)[-1]
+    desk = Desk(folder or Path(name), item.id)
     _check_free(desk)
     with application.store.writing() as records:
         begun = item.starter if isinstance(item, Item) else ""
         draft = records.draft(item.id) or save_draft(
             records, item, begun, "", at=door.now(), seconds_spent=0.0
         )
-    written = _write(desk, item, draft)
+    title = f"Item {item_id}" if is_numbered else item.listing.title
+    written = _write(desk, item, draft, title)
     answer = desk.answer_to(item)
     if as_json:
         door.echo_json(
@@ -156,11 +160,11 @@ def _check_free(desk: Desk) -> None:
             raise InputError(problem, "Name another folder.")
 
 
-def _write(desk: Desk, item: Answerable, draft: Draft) -> list[str]:
+def _write(desk: Desk, item: Answerable, draft: Draft, title: str) -> list[str]:
     """Write what is missing, and the question in any case; return what was written."""
     texts = {
         MARK: f'item = "{item.id}"\n',
-        QUESTION: f"# {item.listing.title}\n\n{item.question}",
+        QUESTION: f"# {title}\n\n{item.question}",
     }
     if isinstance(item, Derivation):
         texts[QUESTION] += f"\n{tell_symbols(item)}"

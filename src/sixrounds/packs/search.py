@@ -54,6 +54,25 @@ def search(  # noqa: PLR0913 — each is one filter of the catalogue
     return tuple(listing for _, listing in sorted(ranked, key=lambda pair: -pair[0]))
 
 
+def arrange(listings: Iterable[Listing], vocabulary: Vocabulary) -> tuple[Listing, ...]:
+    """Return the items by round, level and title: the order that numbers them.
+
+    The number is the name of an item whose title is hidden; it counts from 1.
+    """
+    order = {key: place for place, key in enumerate(vocabulary.rounds)}
+    return tuple(
+        sorted(
+            listings,
+            key=lambda item: (
+                order.get(item.round, len(order)),
+                item.level,
+                item.title,
+                item.id,
+            ),
+        )
+    )
+
+
 def _worth(word: str, listing: Listing, about: list[str]) -> int:
     """Return 0 when the word matches nowhere."""
     title, name = _words(listing.title), _words(listing.id)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sixrounds.attempts.answering import ItemState
 from sixrounds.packs.item import ItemId, Listing
 from sixrounds.packs.pack import Vocabulary
+from sixrounds.packs.search import arrange
 from sixrounds.web.rendering import to_html
 
 REVEALED = frozenset({ItemState.PASSED, ItemState.GIVEN_UP})
@@ -105,16 +106,7 @@ class Catalogue:
         used = {topic for listing in shelf.listings for topic in listing.topics}
         topics = {key: vocabulary.topics.get(key, key) for key in used}
         self.topics = dict(sorted(topics.items(), key=lambda pair: pair[1]))
-        order = {key: place for place, key in enumerate(self.rounds)}
-        ordered = sorted(
-            shelf.listings,
-            key=lambda item: (
-                order.get(item.round, len(order)),
-                item.level,
-                item.title,
-                item.id,
-            ),
-        )
+        ordered = arrange(shelf.listings, vocabulary)
         self.entries = [
             self._entry(listing, number) for number, listing in enumerate(ordered, 1)
         ]
