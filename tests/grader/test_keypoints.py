@@ -77,6 +77,7 @@ def test_the_mark_lies_in_its_interval_and_covered_points_in_the_mark() -> None:
     for answer in (GOOD, GOOD[:90], "Bias and variance.", "noise", ""):
         found = _grade(answer)
         assert 0 <= found.low <= found.likely <= found.high <= found.most
+        assert found.likely.is_integer()
 
 
 @pytest.mark.parametrize(
@@ -255,6 +256,16 @@ def test_the_reference_itself_earns_nearly_everything_and_its_denial_little() ->
 @pytest.mark.parametrize("answer", ["", "I don't know", ASKED, "pointer " * 9_000])
 def test_a_reference_is_not_fooled_by_nothing(answer: str) -> None:
     assert grade_reference(ASKED, REFERENCE, answer, None).share <= 0.2
+
+
+def test_what_a_teacher_would_give_is_told_and_lies_above_our_mark_of_little() -> None:
+    none, whole = (
+        grade_reference(ASKED, REFERENCE, answer, None).limits[-1]
+        for answer in ("I don't know", REFERENCE)
+    )
+
+    assert none.startswith("Teachers gave such answers about ")
+    assert int(none.split("%")[0].split()[-1]) < int(whole.split("%")[0].split()[-1])
 
 
 def test_an_empty_reference_gives_an_empty_assessment() -> None:

@@ -20,8 +20,8 @@ Matrix = NDArray[np.float64]
 
 
 MARKS_LOW, MARKS_SPAN = -0.5, 2.0  # a forest's values in [0, 1] stand for these marks
-STRETCH = 1.5  # how much further apart marks are set than a forest sets them
-AWAY, HERE = 0.04, 0.09  # topic scores: up to the first nothing is earned
+STRETCH = 1.6  # how much further apart marks are set than a forest sets them
+AWAY, HERE = 0.03, 0.08  # topic scores: up to the first nothing is earned
 _STEPS = 127
 
 
@@ -34,7 +34,8 @@ class Coefficients:
         scores: Scores of `strict`, rising.
         chances: The probability that belongs to each of `scores`, never falling.
         points: From features of `evidence` to how surely a point is earned.
-        point_scores: Scores of `points`, rising.
+        line: Weights of the same features and, last, a constant: the log odds.
+        point_scores: Means of what `points` and `line` say, rising.
         point_chances: The probability that belongs to each of them, never falling.
         questions: Ids of the shipped questions whose answers `points` learned from.
         practice: From an exam's features to a mark, learned from other exams.
@@ -43,8 +44,7 @@ class Coefficients:
             None where spelling alone cannot tell.
         elsewhere: Vectors of sentences about other things, (sentences, width).
         middle: The usual mark, in [0, 1].
-        shares: Marks of this grader in [0, 1], rising.
-        teachers: The mark that teachers gave at each of `shares`, never falling.
+        teachers: The mark that teachers gave where ours is 0, and where it is 1.
         half_width: Four marks in five lie within this of ours.
     """
 
@@ -52,6 +52,7 @@ class Coefficients:
     scores: Matrix
     chances: Matrix
     points: Forest
+    line: Matrix
     point_scores: Matrix
     point_chances: Matrix
     questions: tuple[str, ...]
@@ -60,8 +61,7 @@ class Coefficients:
     topic: Forest | None
     elsewhere: NDArray[np.float32]
     middle: float
-    shares: Matrix
-    teachers: Matrix
+    teachers: tuple[float, float]
     half_width: float
 
     def probability(self, features: Matrix) -> Matrix:
@@ -74,9 +74,8 @@ class Coefficients:
 
     def point_probability(self, features: Matrix) -> Matrix:
         """Return the chance that each point of a rubric with terms is earned."""
-        told = np.interp(
-            self.points.predict(features), self.point_scores, self.point_chances
-        )
+        scores = point_scores(self.points, self.line, features)
+        told = np.interp(scores, self.point_scores, self.point_chances)
         return np.asarray(told, np.float64)
 
     def marks(self, exam: Matrix, topic: Matrix) -> Matrix:
@@ -95,8 +94,8 @@ class Coefficients:
         return np.asarray(apart * np.clip(belongs, 0, 1), np.float64)
 
     def teachers_mark(self, shares: Matrix) -> Matrix:
-        """Return what teachers gave where this grader gives `shares`; never falling."""
-        return np.asarray(np.interp(shares, self.shares, self.teachers), np.float64)
+        """Return what teachers gave where this grader gives `shares`: a rising line."""
+        return np.asarray(np.interp(shares, (0, 1), self.teachers), np.float64)
 
     def to_plain(self) -> dict[str, Any]:
         """Return plain data for JSON."""
@@ -105,6 +104,7 @@ class Coefficients:
             "scores": _round(self.scores),
             "chances": _round(self.chances),
             "points": self.points.to_plain(),
+            "line": [float(f"{weight:.6g}") for weight in self.line],
             "point_scores": _round(self.point_scores),
             "point_chances": _round(self.point_chances),
             "questions": list(self.questions),
@@ -113,8 +113,7 @@ class Coefficients:
             "topic": self.topic and self.topic.to_plain(),
             "elsewhere": pack(np.rint(self.elsewhere * _STEPS).astype(np.int8)),
             "middle": round(self.middle, 4),
-            "shares": _round(self.shares),
-            "teachers": _round(self.teachers),
+            "teachers": _round(np.array(self.teachers)),
             "half_width": round(self.half_width, 4),
         }
 
@@ -127,6 +126,7 @@ class Coefficients:
             scores=np.array(plain["scores"], np.float64),
             chances=np.array(plain["chances"], np.float64),
             points=Forest.from_plain(plain["points"]),
+            line=np.array(plain["line"], np.float64),
             point_scores=np.array(plain["point_scores"], np.float64),
             point_chances=np.array(plain["point_chances"], np.float64),
             questions=tuple(plain["questions"]),
@@ -135,10 +135,15 @@ class Coefficients:
             topic=plain["topic"] and Forest.from_plain(plain["topic"]),
             elsewhere=others.reshape(-1, WIDTH).astype(np.float32) / np.float32(_STEPS),
             middle=float(plain["middle"]),
-            shares=np.array(plain["shares"], np.float64),
-            teachers=np.array(plain["teachers"], np.float64),
+            teachers=(plain["teachers"][0], plain["teachers"][1]),
             half_width=float(plain["half_width"]),
         )
+
+
+def point_scores(forest: Forest, line: Matrix, features: Matrix) -> Matrix:
+    """Return the mean of what a forest and a line say of each row, in [0, 1]."""
+    odds = np.clip(features @ line[:-1] + line[-1], -20, 20)
+    return np.asarray((forest.predict(features) + 1 / (1 + np.exp(-odds))) / 2)
 
 
 def _round(numbers: Matrix) -> list[float]:

@@ -291,8 +291,8 @@ def _on_teachers_scale(marks: Matrix, truth: Matrix, fold: NDArray[np.intp]) -> 
     scaled = np.zeros(len(marks))
     for turn in range(FOLDS):
         seen = fold != turn
-        shares, teachers = training.fit_isotonic(marks[seen], truth[seen])
-        scaled[~seen] = np.interp(marks[~seen], shares, teachers)
+        line = np.polyfit(marks[seen], truth[seen], 1)
+        scaled[~seen] = np.polyval(line, marks[~seen])
     return scaled
 
 
@@ -359,6 +359,7 @@ def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coeffici
         scores=scores,
         chances=chances,
         points=strict,
+        line=nothing,
         point_scores=nothing,
         point_chances=nothing,
         questions=(),
@@ -367,8 +368,7 @@ def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coeffici
         topic=strict,
         elsewhere=np.zeros((0, 0), np.float32),
         middle=0.0,
-        shares=nothing,
-        teachers=nothing,
+        teachers=(0.0, 1.0),
         half_width=0.0,
     )
     source = np.array([e.source for e in tested.examples])
@@ -593,6 +593,9 @@ def fit_shipped(
         data.exams_misplaced,
         points,
     )
-    scale = training.fit_isotonic(marks, data.exams.marks)
+    slope, least = np.polyfit(marks, data.exams.marks, 1)
+    teachers = (float(least), float(least + slope))
     others = elsewhere(model)
-    return training.fit(told, others, scale, reach=reach, has_model=model is not None)
+    return training.fit(
+        told, others, teachers, reach=reach, has_model=model is not None
+    )

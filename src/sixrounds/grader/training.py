@@ -16,7 +16,12 @@ from numpy.typing import NDArray
 
 from sixrounds.errors import InputError
 from sixrounds.grader.alignment import Reading, prepare
-from sixrounds.grader.coefficients import MARKS_LOW, MARKS_SPAN, Coefficients
+from sixrounds.grader.coefficients import (
+    MARKS_LOW,
+    MARKS_SPAN,
+    Coefficients,
+    point_scores,
+)
 from sixrounds.grader.evidence import closest, hold, show
 from sixrounds.grader.exam import compare, complete, elsewhere
 from sixrounds.grader.forest import Forest, Growth, grow
@@ -36,6 +41,8 @@ QUESTION_SHARE = 0.75  # of what makes one question's marks higher than another'
 OFF_TOPIC_WEIGHT = 0.3
 STRANGE_WEIGHT = 0.5  # an answer to another question, beside a graded one
 FOLDS = 5
+RIDGE = 17.0  # what a squared weight of the line costs, beside one answer's loss
+NEWTON_STEPS = 12
 KEPT_READINGS = 4_000
 
 MOHLER, SCIENTS, BEETLE, SAF = "mohler", "sciEntsBank", "beetle", "saf"
@@ -389,13 +396,35 @@ def fit_points(points: Points) -> Forest:
     )
 
 
+def fit_line(points: Points) -> Matrix:
+    """Fit the log odds of a point as a line: logistic regression with a ridge.
+
+    Returns the weights of the features and, last, a constant. Newton's method.
+    """
+    middle, spread = points.features.mean(axis=0), points.features.std(axis=0) + 1e-9
+    rows = np.column_stack(
+        [(points.features - middle) / spread, np.ones(len(points.earned))]
+    )
+    ridge = np.append(np.full(len(middle), RIDGE), 1e-6)
+    line = np.zeros(len(ridge))
+    for _ in range(NEWTON_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ line, -20, 20)))
+        slope = rows.T @ (points.weights * (chance - points.earned)) + ridge * line
+        bend = (rows.T * (points.weights * chance * (1 - chance))) @ rows
+        line = line - np.linalg.solve(bend + np.diag(ridge), slope)
+    weights = line[:-1] / spread
+    return np.append(weights, line[-1] - weights @ middle)
+
+
 def calibrate_points(points: Points) -> tuple[Matrix, Matrix]:
     """Return scores and chances from questions that the forest had not seen."""
     fold = split_by_question(points.questions, FOLDS)
     scores = np.zeros(len(fold))
     for turn in range(FOLDS):
-        forest = fit_points(points.only(fold != turn))
-        scores[fold == turn] = forest.predict(points.features[fold == turn])
+        seen = points.only(fold != turn)
+        scores[fold == turn] = point_scores(
+            fit_points(seen), fit_line(seen), points.features[fold == turn]
+        )
     own = points.weights == 1
     return fit_isotonic(scores[own], points.earned[own])
 
@@ -465,7 +494,7 @@ class Graded:
 def fit(
     told: Graded,
     others: NDArray[np.float32],
-    scale: tuple[Matrix, Matrix],
+    teachers: tuple[float, float],
     *,
     reach: float,
     has_model: bool,
@@ -475,28 +504,28 @@ def fit(
     Args:
         told: What to learn from.
         others: What `exam.elsewhere` gives for the tier.
-        scale: Marks of this grader and of teachers, from marks of held-out questions.
+        teachers: What they gave where our mark is 0 and 1, from held-out questions.
         reach: Four marks in five lie within this; from held-out questions too.
         has_model: Which tier it is; spelling alone cannot tell the topic.
     """
     strict = fit_strict(told.labelled, told.labelled_misplaced)
     scores, chances = calibrate(told.labelled, told.labelled_misplaced)
-    point_scores, point_chances = calibrate_points(told.points)
+    middles, chances_there = calibrate_points(told.points)
     practice = fit_practice(told.practice)
     return Coefficients(
         strict=strict,
         scores=scores,
         chances=chances,
         points=fit_points(told.points),
-        point_scores=point_scores,
-        point_chances=point_chances,
+        line=fit_line(told.points),
+        point_scores=middles,
+        point_chances=chances_there,
         questions=tuple(sorted(set(told.points.questions.tolist()))),
         practice=practice,
         credit=fit_credit(told.exams, practice),
         topic=fit_topic(told.exams, told.exams_misplaced) if has_model else None,
         elsewhere=others,
         middle=float(told.exams.marks.mean()),
-        shares=scale[0],
-        teachers=scale[1],
+        teachers=teachers,
         half_width=reach,
     )
