@@ -182,6 +182,32 @@ def test_what_is_being_written_is_not_asked(store: Store) -> None:
         quizzing.start(records, OFFER, ["sorting"], NOON)
 
 
+@pytest.mark.parametrize(
+    ("draft", "is_asked"),
+    [
+        pytest.param("Words", True, id="as it was submitted"),
+        pytest.param("  ", True, id="emptied"),
+        pytest.param("Words, and better ones", False, id="changed since"),
+    ],
+)
+def test_what_was_answered_before_is_asked_while_its_draft_is_no_new_work(
+    store: Store, draft: str, *, is_asked: bool
+) -> None:
+    item = QUESTIONS[0]
+    alone = Offer((item,), STOCK, Graph.of({}))
+    with store.writing() as records:
+        records.add(answer(item.id))
+        records.put_draft(Draft(item.id, draft, "", NOON + MINUTE))
+
+    with store.writing() as records:
+        if is_asked:
+            quiz = quizzing.start(records, alone, ["sorting"], NOON + 2 * MINUTE)
+            assert quiz.steps[0].asked == item.id
+        else:
+            with pytest.raises(InputError, match="nothing to ask"):
+                quizzing.start(records, alone, ["sorting"], NOON + 2 * MINUTE)
+
+
 def test_beliefs_come_from_attempts_and_reviews_alike(store: Store) -> None:
     with store.writing() as records:
         quiz = quizzing.start(records, CARDS_ALONE, (), NOON)

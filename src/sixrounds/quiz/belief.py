@@ -167,12 +167,18 @@ class Beliefs:
     @classmethod
     def of(cls, graph: Graph, signs: Iterable[Sign], at: datetime) -> "Beliefs":
         """Return what these answers let one believe at a moment."""
-        known: dict[str, Belief] = {}
+        # What answers say adds up, so each topic speaks to those around it once.
+        sums: dict[str, tuple[float, float]] = {}
         for sign in signs:
             age = max(at - sign.at, timedelta(0)) / HALF_LIFE
             weight = sign.weight * 0.5**age / max(len(sign.topics), 1)
             for topic in sign.topics:
-                known.update(_learn(graph, known, topic, sign.score, weight))
+                hits, misses = sums.get(topic, (0.0, 0.0))
+                hit = weight * sign.score
+                sums[topic] = (hits + hit, misses + weight - hit)
+        known: dict[str, Belief] = {}
+        for topic, (hits, misses) in sums.items():
+            known.update(_learn(graph, known, topic, hits, misses))
         return cls(graph, MappingProxyType(known))
 
     def on(self, topic: str) -> Belief:
@@ -188,7 +194,8 @@ class Beliefs:
         here = self.on(topic).mean
         gain = 0.0
         for score, probability in ((1.0, here), (0.0, 1.0 - here)):
-            changed = _learn(self.graph, self.known, topic, score, weight)
+            hit, miss = weight * score, weight * (1.0 - score)
+            changed = _learn(self.graph, self.known, topic, hit, miss)
             fall = sum(
                 self.on(other).variance - belief.variance
                 for other, belief in changed.items()
@@ -198,10 +205,12 @@ class Beliefs:
 
 
 def _learn(
-    graph: Graph, known: Mapping[str, Belief], topic: str, score: float, weight: float
+    graph: Graph, known: Mapping[str, Belief], topic: str, hit: float, miss: float
 ) -> dict[str, Belief]:
-    """Return the beliefs that an answer changes, as they are after it."""
-    hit, miss = weight * score, weight * (1.0 - score)
+    """Return the beliefs that answers on a topic change, as they are after them.
+
+    `hit` and `miss` are the weights of what was right and wrong in them.
+    """
     here = known.get(topic, Belief())
     changed = {topic: replace(here, hits=here.hits + hit, misses=here.misses + miss)}
     sides = (

@@ -25,6 +25,7 @@ from sixrounds.quiz.choosing import (
     CARD_MINUTES,
     WEIGHTS,
     Candidate,
+    Choice,
     choose,
 )
 from sixrounds.quiz.quiz import USUAL_MINUTES, Format, Quiz, QuizId, Step
@@ -277,20 +278,7 @@ def report(results: Iterable[Result]) -> tuple[TopicReport, ...]:
 
 def find_beliefs(shelves: Shelves, known: Offer, at: datetime) -> Beliefs:
     """Return what is believed of each topic from the newest attempts and reviews."""
-    listings = {listing.id: listing for listing in known.listings}
-    signs = []
-    for attempt in shelves.recent(LOOKED_BACK):
-        listing = listings.get(attempt.item_id)
-        format_ = FORMATS.get(Kind(listing.kind)) if listing else None
-        if listing is not None and format_ is not None:
-            score, weight = score_attempt(attempt), WEIGHTS[format_]
-            signs.append(Sign(listing.topics, score, weight, attempt.at))
-    for review in shelves.quizzes.recent_reviews(LOOKED_BACK):
-        listing = listings.get(deck_of(review.card_id))
-        if listing is not None:
-            score, weight = RECALLED[review.rating], WEIGHTS[Format.CARD]
-            signs.append(Sign(listing.topics, score, weight, review.at))
-    return Beliefs.of(known.graph, signs, at)
+    return _believe(shelves, known, shelves.recent(LOOKED_BACK), at)
 
 
 def score_attempt(attempt: Attempt) -> float:
@@ -306,20 +294,49 @@ def _go_on(shelves: Shelves, known: Offer, quiz: Quiz, at: datetime) -> Quiz:
 def _ask_next(shelves: Shelves, known: Offer, quiz: Quiz, at: datetime) -> Quiz:
     """Return the quiz with one more step, or ended: out of time, or of things."""
     left = quiz.seconds_left(at) / 60.0
-    choice = None
-    if left > 0:
-        choice = choose(
-            quiz,
-            [result.score for result in find_results(shelves, quiz)],
-            _candidates(shelves, known, at),
-            find_beliefs(shelves, known, at),
-            left,
-        )
+    choice = _choose(shelves, known, quiz, left, at) if left > 0 else None
     if choice is None:
         return replace(quiz, ended_at=at)
     found = choice.candidate
     step = Step(found.format, found.asked, choice.topic, found.minutes, at)
     return replace(quiz, steps=(*quiz.steps, step))
+
+
+def _choose(
+    shelves: Shelves, known: Offer, quiz: Quiz, minutes_left: float, at: datetime
+) -> Choice | None:
+    attempts = shelves.recent(LOOKED_BACK)
+    beliefs = _believe(shelves, known, attempts, at)
+    scores = [result.score for result in find_results(shelves, quiz)]
+    there = [
+        *_item_candidates(shelves, known, attempts, at),
+        *_card_candidates(shelves, known, at),
+    ]
+    while choice := choose(quiz, scores, there, beliefs, minutes_left):
+        found = choice.candidate
+        if found.format is Format.CARD or not _is_being_written(shelves, found.asked):
+            return choice
+        there.remove(found)
+    return None
+
+
+def _believe(
+    shelves: Shelves, known: Offer, attempts: Iterable[Attempt], at: datetime
+) -> Beliefs:
+    listings = {listing.id: listing for listing in known.listings}
+    signs = []
+    for attempt in attempts:
+        listing = listings.get(attempt.item_id)
+        format_ = FORMATS.get(Kind(listing.kind)) if listing else None
+        if listing is not None and format_ is not None:
+            score, weight = score_attempt(attempt), WEIGHTS[format_]
+            signs.append(Sign(listing.topics, score, weight, attempt.at))
+    for review in shelves.quizzes.recent_reviews(LOOKED_BACK):
+        listing = listings.get(deck_of(review.card_id))
+        if listing is not None:
+            score, weight = RECALLED[review.rating], WEIGHTS[Format.CARD]
+            signs.append(Sign(listing.topics, score, weight, review.at))
+    return Beliefs.of(known.graph, signs, at)
 
 
 def _result(shelves: Shelves, step: Step) -> Result:
@@ -342,27 +359,19 @@ def _with_last(quiz: Quiz, step: Step) -> Quiz:
     return replace(quiz, steps=(*quiz.steps[:-1], step))
 
 
-def _candidates(shelves: Shelves, known: Offer, at: datetime) -> list[Candidate]:
-    return [
-        *_item_candidates(shelves, known, at),
-        *_card_candidates(shelves, known, at),
-    ]
-
-
 def _item_candidates(
-    shelves: Shelves, known: Offer, at: datetime
+    shelves: Shelves, known: Offer, attempts: Iterable[Attempt], at: datetime
 ) -> Iterable[Candidate]:
     states = shelves.states()
-    newest: dict[ItemId, Attempt] = {}
-    for attempt in shelves.recent(LOOKED_BACK):
-        newest.setdefault(attempt.item_id, attempt)
+    newest: dict[ItemId, datetime] = {}
+    for attempt in attempts:
+        newest.setdefault(attempt.item_id, attempt.at)
     for listing in known.listings:
         format_ = FORMATS.get(Kind(listing.kind))
-        state = states.get(listing.id, ItemState.UNTOUCHED)
-        last = newest.get(listing.id)
-        if format_ is None or _is_being_written(shelves, listing.id, state, last):
+        if format_ is None:
             continue
-        turn = _turn(state, None if last is None else at - last.at)
+        last = newest.get(listing.id)
+        state = states.get(listing.id, ItemState.UNTOUCHED)
         yield Candidate(
             format_,
             listing.id,
@@ -370,21 +379,17 @@ def _item_candidates(
             listing.topics,
             listing.level,
             float(listing.minutes),
-            turn,
+            _turn(state, None if last is None else at - last),
         )
 
 
-def _is_being_written(
-    shelves: Shelves, item_id: ItemId, state: ItemState, last: Attempt | None
-) -> bool:
+def _is_being_written(shelves: Shelves, asked: str) -> bool:
     """Say whether an unfinished answer lies there, which a quiz would write over."""
-    if state in {ItemState.UNTOUCHED, ItemState.STARTED}:
-        return state is ItemState.STARTED
-    draft = shelves.draft(item_id)
-    last = last or next(iter(shelves.attempts(item_id)), None)
-    return draft is not None and (
-        last is None or (draft.at > last.at and draft.answer != last.answer)
-    )
+    draft = shelves.draft(ItemId(asked))
+    if draft is None or not draft.answer.strip():
+        return False
+    last = next(iter(shelves.attempts(ItemId(asked))), None)
+    return last is None or (draft.at > last.at and draft.answer != last.answer)
 
 
 def _turn(state: ItemState, age: timedelta | None) -> int:
