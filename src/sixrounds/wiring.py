@@ -367,6 +367,12 @@ class Application:
         text = write_csv(lines) if form == "csv" else write_markdown(lines)
         return text.encode()
 
+    def has_sentence_model(self) -> bool:
+        """Say whether `set_up_grader` has left its model here."""
+        from sixrounds.grader.setting_up import is_set_up  # noqa: PLC0415 — when needed
+
+        return is_set_up(self.settings.sentence_model)
+
     def set_up_grader(self) -> Path:
         """Fetch the grader's sentence model; as `grader.setting_up.set_up`."""
         from sixrounds.grader.setting_up import set_up  # noqa: PLC0415 — when needed

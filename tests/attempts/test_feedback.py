@@ -112,6 +112,14 @@ def test_confidence_is_a_sentence() -> None:
     )
 
 
+def test_no_confidence_promises_that_every_finding_is_right() -> None:
+    sure = replace(JUDGED, confidence=0.97)
+
+    assert feedback(replace(ATTEMPT, assessment=sure)).confidence == (
+        "High confidence: more than 9 of 10 such findings are right."
+    )
+
+
 @pytest.mark.parametrize(
     ("low", "high", "told"),
     [

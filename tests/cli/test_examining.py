@@ -13,6 +13,15 @@ def test_doctor_looks_at_everything_and_changes_nothing(terminal: Terminal) -> N
     assert not terminal.data.exists()
 
 
+def test_doctor_says_how_the_grader_gets_its_sentence_model(terminal: Terminal) -> None:
+    said = terminal.type("doctor", "--json")
+
+    [grader] = [check for check in said.json if check["name"] == "grader"]
+    assert said.status == 0
+    assert grader["state"] == "weak"
+    assert "sixrounds grader setup" in grader["remedy"]
+
+
 def test_a_newer_database_is_one_finding_among_others(terminal: Terminal) -> None:
     terminal.data.mkdir()
     (terminal.data / "sixrounds.sqlite").write_text("not a database at all")

@@ -72,7 +72,7 @@ def test_cards_of_anki_come_in_and_go_out(terminal: Terminal) -> None:
         8,
         [],
     )
-    assert "6 notes (0 new), 12 cards in 1 decks, 0 new reviews" in again.out
+    assert "6 notes (0 new), 12 cards in 1 deck, 0 new reviews" in again.out
     assert out.status == 0
     assert read_package((terminal.folder / "out.apkg").read_bytes()) == package
     assert asked.json["next"]["deck_title"] == "Learning::Deep ones"

@@ -117,8 +117,10 @@ def give_feedback(question: OpenQuestion, attempt: Attempt) -> Feedback | None:
 def tell_confidence(assessment: Assessment) -> str:
     """Return how far the findings can be relied on, in a sentence."""
     right = round(assessment.confidence * 10)
+    # Rounded up it would promise that no finding is ever wrong.
+    share = f"about {right}" if right < 10 else "more than 9"  # noqa: PLR2004 — of 10
     word = assessment.confidence_word.value.capitalize()
-    return f"{word} confidence: about {right} of 10 such findings are right."
+    return f"{word} confidence: {share} of 10 such findings are right."
 
 
 def tell_mark(assessment: Assessment) -> str:

@@ -53,6 +53,11 @@ def seconds(value: float) -> str:
     return f"{value:.3g} s"
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number of things in words, as `1 deck` or `2 decks`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def state_text(state: ItemState) -> Text:
     """Return a state with its colour; nothing for an untouched item."""
     if state is ItemState.UNTOUCHED:

@@ -77,6 +77,7 @@ def examine(application: Application, at: datetime) -> Iterator[Check]:
         "database": lambda: _database(application),
         "packs": lambda: _packs(application),
         "judge": lambda: _judge(application),
+        "grader": lambda: _grader(application),
         "language model": lambda: _model(application),
     }
     for name, part in parts.items():
@@ -135,7 +136,9 @@ def _database(application: Application) -> Iterator[Check]:
 def _packs(application: Application) -> Iterator[Check]:
     library = application.library
     folders = ", ".join(map(str, application.settings.packs))
-    said = f"{len(library.listings)} items in {len(library.packs)} packs, {folders}"
+    items = drawing.count(len(library.listings), "item")
+    packs = drawing.count(len(library.packs), "pack")
+    said = f"{items} in {packs}, {folders}"
     if library.listings:
         yield Check("packs", State.GOOD, said)
     else:
@@ -153,6 +156,14 @@ def _judge(application: Application) -> Iterator[Check]:
         state = State.GOOD if layer.holds else State.WEAK
         said = layer.keeps_out if layer.holds else f"{layer.keeps_out}: {layer.why}"
         yield Check(f"judge: {layer.name}", state, said, layer.remedy)
+
+
+def _grader(application: Application) -> Iterator[Check]:
+    if application.has_sentence_model():
+        yield Check("grader", State.GOOD, "by words and the sentence model")
+    else:
+        remedy = "Run `sixrounds grader setup` once: it fetches the sentence model."
+        yield Check("grader", State.WEAK, "by words only", remedy)
 
 
 def _model(application: Application) -> Iterator[Check]:

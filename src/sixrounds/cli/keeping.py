@@ -72,8 +72,9 @@ def import_all(
         door.echo_json(asdict(imported))
         return
     drawing.make_console().print(
-        f"New: {imported.attempts} attempts, {imported.drafts} drafts, "
-        f"{imported.reviews} reviews"
+        f"New: {drawing.count(imported.attempts, 'attempt')}, "
+        f"{drawing.count(imported.drafts, 'draft')}, "
+        f"{drawing.count(imported.reviews, 'review')}"
         f"{', preferences' if imported.has_set_preferences else ''}."
     )
 
@@ -101,9 +102,12 @@ def _import_cards(
         return
     console = drawing.make_console()
     console.print(
-        f"Taken over: {taken.notes} notes ({taken.new_notes} new), {taken.cards} cards "
-        f"in {taken.decks} decks, {taken.reviews} new reviews, {taken.media} media."
+        f"Taken over: {drawing.count(taken.notes, 'note')} ({taken.new_notes} new), "
+        f"{drawing.count(taken.cards, 'card')} in {drawing.count(taken.decks, 'deck')},"
+        f" {drawing.count(taken.reviews, 'new review')}, {taken.media} media."
     )
+    if taken.new_notes:
+        console.print("Review them: sixrounds review", style="dim")
     for left in taken.left_out[:MOST_TOLD]:
         line = drawing.clean(f"Left out: {left.what}. {left.why}")
         console.print(line, markup=False)
