@@ -163,7 +163,9 @@ def test_a_sitting_shows_rates_undoes_and_suspends(application: Application) -> 
 
     assert shown.count("What does the ReLU return") == 2
     assert shown.count("Zero.") == 2
+    assert "Taken back." in shown
     assert "Suspended." in shown
+    assert "1 done" in shown.splitlines()[-1]
     day = told(application, "review")
     assert (day["reviewed"], day["met"], day["suspended"]) == (1, 1, 1)
 

@@ -245,9 +245,11 @@ def _ask_all(sitting: Sitting, console: Console, read_key: Callable[[], str]) ->
         key, milliseconds = _show(console, asked, read_key)
         try:
             if key == "q":
+                _draw_day(console, sitting.look()[0])
                 return
             if key == "u":
                 again = sitting.undo()
+                console.print("Taken back.", style="dim")
             elif key == "s":
                 sitting.set_suspended(asked.card.id, is_suspended=True)
                 console.print("Suspended.", style="dim")
