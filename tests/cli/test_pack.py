@@ -374,6 +374,17 @@ def test_coverage_tells_what_no_question_answers(tmp_path: Path) -> None:
     assert json.loads(plain.stdout)["missing"] == ["breadth-001"]
 
 
+def test_coverage_far_from_any_packs_is_that_of_the_shipped_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    told = CliRunner().invoke(pack, ["coverage"])
+
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+    assert "entries are answered" in told.output
+
+
 def test_coverage_of_a_folder_without_a_syllabus_is_refused(tmp_path: Path) -> None:
     told = CliRunner().invoke(pack, ["coverage", str(tmp_path)])
 

@@ -239,10 +239,15 @@ def _packs_of(folder: Path) -> tuple[Path, ...]:
 def coverage(folder: Path | None, *, as_json: bool) -> None:
     """Say which entries of the syllabus questions and cards answer, and which none.
 
-    FOLDER holds `syllabus.toml` and packs; it is `packs` by default.
+    FOLDER holds `syllabus.toml` and packs; it is `packs` by default, or where there is
+    none the packs that ship with Sixrounds.
     """
     from sixrounds.packs.syllabus import SYLLABUS, find_coverage
+    from sixrounds.settings import find_shipped_packs
 
+    is_elsewhere = not (Path("packs").is_dir() or Path(SYLLABUS).is_file())
+    if folder is None and is_elsewhere:
+        folder = find_shipped_packs()
     folder, survey = _survey(folder)
     if not survey.folder.has(SYLLABUS):
         _refuse(f"{folder} has no {SYLLABUS}.", "Name a folder of packs that has one.")
