@@ -31,11 +31,15 @@ def test_list_filters_and_tells_how_many_there_are(terminal: Terminal) -> None:
     assert "None of 1 items matches" in terminal.type("list", "nowhere").out
 
 
-def test_an_unknown_round_is_refused_with_the_known_ones(terminal: Terminal) -> None:
-    said = terminal.type("list", "--round", "codign")
+def test_an_unknown_round_is_refused_with_a_near_one_or_the_known_ones(
+    terminal: Terminal,
+) -> None:
+    near = terminal.type("list", "--round", "codign")
+    far = terminal.type("list", "--round", "singing-and-dancing")
 
-    assert said.status == 2
-    assert said.err == "There is no round 'codign'.\nUse one of: coding.\n"
+    assert (near.status, far.status) == (2, 2)
+    assert near.err == "There is no round 'codign'.\nDid you mean coding?\n"
+    assert far.err.endswith("Use one of: coding.\n")
 
 
 def test_an_unknown_item_gets_close_ids(terminal: Terminal) -> None:

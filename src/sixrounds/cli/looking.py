@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -176,7 +177,9 @@ def _check_known(kind: str, given: tuple[str, ...], known: Any) -> None:
     for word in given:
         if word not in known:
             problem = f"There is no {kind} {word!r}."
-            raise InputError(problem, f"Use one of: {', '.join(known)}.")
+            near = get_close_matches(word, known, n=3)
+            remedy = f"Did you mean {' or '.join(near)}?" if near else ""
+            raise InputError(problem, remedy or f"Use one of: {', '.join(known)}.")
 
 
 def _preferences(application: Application) -> Preferences:
