@@ -12,7 +12,10 @@ from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError, NotFoundError
 from sixrounds.memory import reviewing
 from sixrounds.memory.card import Card, CardId, Phase, Rating
+from sixrounds.memory.fitting import Fit
+from sixrounds.memory.forgetting import DEFAULTS
 from sixrounds.memory.reviewing import Asked, CardRecords, Day
+from sixrounds.memory.scheduler import LEAST, MOST
 from sixrounds.memory.stock import Stock
 from sixrounds.store.database import Store
 
@@ -485,6 +488,52 @@ def test_what_is_told_as_left_is_what_is_then_asked(
         assert (left.due, left.new, left.reviewed) == (0, 0, len(done))
 
 
+def test_a_reader_is_told_of_one_moment_and_the_next_reader_of_the_newest(
+    store: Store,
+) -> None:
+    # a second store on the same file is what another process is
+    other = Store.open(store.path)
+    with store.reading() as records:
+        cards = records.cards
+        before = look(cards, NOON, AIMED)
+        with other.writing() as written:
+            rate(written.cards, CARDS[0], Rating.GOOD)
+
+        assert look(cards, NOON, AIMED) == before
+
+    with store.reading() as records:
+        assert look(records.cards, NOON, AIMED).met == 1
+    other.close()
+
+
+def test_a_writer_is_told_of_what_it_just_wrote(cards: CardRecords) -> None:
+    assert look(cards).met == 0
+
+    rate(cards, CARDS[0], Rating.GOOD)
+
+    assert look(cards).met == 1
+
+
+def test_cards_that_are_in_no_deck_any_more_are_not_counted(cards: CardRecords) -> None:
+    for card_id in CARDS[:4]:
+        rate(cards, card_id, Rating.GOOD)
+    reviewing.suspend(cards, STOCK, CARDS[3])
+
+    day = reviewing.look(cards, GONE, AIMED, NOON)
+
+    assert (day.cards, day.met, day.suspended) == (2, 2, 0)
+
+
+def test_the_new_card_that_fills_the_day_exactly_is_still_told_and_asked(
+    cards: CardRecords,
+) -> None:
+    for size, count in ((1, 0), (2, 1), (5, 2), (99, 6)):
+        small = replace(AIMED, reviews_a_day=size, new_cards_a_day=99)
+
+        assert look(cards, NOON, small).new == count
+        assert (ask(cards, NOON, small) is None) == (count == 0)
+
+
 # -- learning from the reviews ---------------------------------------------------------
 
 
@@ -508,6 +557,29 @@ def test_parameters_are_fitted_once_there_is_enough_and_then_with_a_tenth_more(
     assert rate(cards, CARDS[5], Rating.GOOD).card.stability_days == pytest.approx(
         found.weights[2]
     )
+
+
+def test_parameters_that_cannot_schedule_are_clipped_when_read(
+    cards: CardRecords,
+) -> None:
+    """Earlier versions kept such a fit, and no card could be rated after it."""
+    wild = [*DEFAULTS]
+    wild[0], wild[8], wild[20] = 1e9, float("nan"), -3.0
+    cards.put_fit(Fit(tuple(wild), learnt_from=76, reviews=80))
+
+    kept = cards.fit()
+    first = rate(cards, CARDS[0], Rating.AGAIN).card
+    again = rate(cards, CARDS[0], Rating.GOOD, NOON + 3 * DAY).card
+
+    assert all(
+        low <= w <= high for low, w, high in zip(LEAST, kept.weights, MOST, strict=True)
+    )
+    assert kept.weights[1:8] == DEFAULTS[1:8]
+    assert kept.weights[8] == DEFAULTS[8]
+    assert (kept.learnt_from, kept.reviews) == (76, 80)
+    assert (first.stability_days, again.reviews) == (MOST[0], 2)
+    assert look(cards, NOON, AIMED).recall_on_date is not None
+    assert reviewing.preview(cards, again, NOON + 4 * DAY)
 
 
 def test_a_long_log_is_cut_between_cards(cards: CardRecords) -> None:

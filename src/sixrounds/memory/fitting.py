@@ -161,8 +161,18 @@ def fit(histories: Histories) -> Fit:
         return Fit()
     found = _descend(histories)
     trust = learnt_from / (learnt_from + HALF_TRUST)
-    shrunk = np.clip((1 - trust) * np.array(DEFAULTS) + trust * found, LEAST, MOST)
-    return Fit(tuple(float(weight) for weight in shrunk), learnt_from)
+    shrunk = (1 - trust) * np.array(DEFAULTS) + trust * found
+    return Fit(clip(shrunk), learnt_from)
+
+
+def clip(weights: Sequence[float] | Numbers) -> tuple[float, ...]:
+    """Return the parameters inside the bounds of the `fsrs` package, of 21 in all.
+
+    What is no number becomes its default.
+    """
+    told = np.asarray(weights, dtype=np.float64)
+    known = np.where(np.isnan(told), DEFAULTS, told)
+    return tuple(np.clip(known, LEAST, MOST).tolist())
 
 
 def _descend(histories: Histories) -> Numbers:

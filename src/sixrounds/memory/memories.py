@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +41,12 @@ class Memories:
 
     def only(self, known: Container[CardId]) -> "Memories":
         """Return those of cards that are in `known`."""
-        picked = np.fromiter(
-            (card in known for card in self.ids), dtype=np.bool_, count=len(self.ids)
-        )
-        if picked.all():
+        is_known = list(map(known.__contains__, self.ids))
+        if all(is_known):
             return self
+        picked = np.array(is_known, dtype=np.bool_)
         return Memories(
-            [
-                card
-                for card, is_picked in zip(self.ids, picked, strict=True)
-                if is_picked
-            ],
+            list(compress(self.ids, is_known)),
             self.stability_days[picked],
             self.difficulty[picked],
             self.reviewed_seconds[picked],

@@ -9,6 +9,7 @@ zone: that zone says when a day begins.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import compress, filterfalse, islice
 from typing import Protocol
 
 import numpy as np
@@ -446,10 +447,11 @@ def look(
     states = memories.states(at)
     if days_left is None:
         due = min(int(is_due.sum()), budget.reviews)
-        fresh = min(len(_fresh_cards(known, memories, at)), budget.new)
+        fresh = len(list(islice(_fresh_cards(known, memories, at), budget.new)))
         on_date = None
     else:
-        aim = _Aim.of(memories, known, at)
+        most_new = int(budget.reviews // _NEW_COST)
+        aim = _Aim.of(memories, known, at, most_new)
         chosen = choose_day(aim.states, days_left, budget.reviews, weights)
         fresh = int(aim.states.is_new[chosen].sum())
         due = len(chosen) - fresh + int((is_due & ~memories.is_in_days).sum())
@@ -517,13 +519,18 @@ class _Budget:
 
 @dataclass(frozen=True, slots=True)
 class _Aim:
-    """The cards that may be chosen today, new ones behind, and their states."""
+    """The cards that may be chosen today, new ones behind, and their states.
+
+    All new cards gain the same, so those that come first stand for the others.
+    """
 
     ids: Sequence[CardId]
     states: States
 
     @classmethod
-    def of(cls, memories: Memories, stock: Stock, at: datetime) -> "_Aim":
+    def of(
+        cls, memories: Memories, stock: Stock, at: datetime, most_new: int
+    ) -> "_Aim":
         """Leave out what is suspended, waits for minutes, or was reviewed today."""
         elapsed = memories.elapsed_days(at)
         is_open = memories.is_in_days & ~memories.is_suspended & (elapsed > 0)
@@ -533,7 +540,7 @@ class _Aim:
             memories.difficulty[picked],
             elapsed[picked],
         )
-        fresh = _fresh_cards(stock, memories, at)
+        fresh = list(islice(_fresh_cards(stock, memories, at), most_new))
         ids = [*(memories.ids[place] for place in picked.tolist()), *fresh]
         return cls(ids, states.with_new(len(fresh)))
 
@@ -550,17 +557,14 @@ def _choose_by_gain(  # noqa: PLR0913, PLR0917 — the same as `_choose_plain`
     days_left = find_days_left(preferences, at) or 0
     if budget.reviews <= 0:
         return None
-    aim = _Aim.of(records.memories(deck).only(stock.cards), stock, at)
+    memories = records.memories(deck).only(stock.cards)
+    aim = _Aim.of(memories, stock, at, int(budget.reviews >= _NEW_COST))
+    if not aim.ids:
+        return None
     weights = np.array(records.fit().weights)
-    is_new = aim.states.is_new
-    gain = expect_gain(aim.states, days_left, weights)
-    places: list[int] = rank(aim.states, days_left, weights).tolist()
-    for place in places:
-        if gain[place] <= 0:
-            return None
-        if not is_new[place] or budget.reviews >= _NEW_COST:
-            return aim.ids[place]
-    return None
+    best = int(rank(aim.states, days_left, weights)[0])
+    gain = expect_gain(aim.states, days_left, weights)[best]
+    return aim.ids[best] if gain > 0 else None
 
 
 def _choose_plain(  # noqa: PLR0913, PLR0917 — the same as `_choose_by_gain`
@@ -580,21 +584,19 @@ def _choose_plain(  # noqa: PLR0913, PLR0917 — the same as `_choose_by_gain`
         return due.id
     if budget.new <= 0:
         return None
-    return next(iter(_fresh_cards(stock, records.memories(deck), at)), None)
+    return next(_fresh_cards(stock, records.memories(deck), at), None)
 
 
-def _fresh_cards(stock: Stock, memories: Memories, at: datetime) -> list[CardId]:
-    """Return the new cards in order, of each flash card one side a day."""
+def _fresh_cards(stock: Stock, memories: Memories, at: datetime) -> Iterator[CardId]:
+    """Yield the new cards in order, of each flash card one side a day."""
     is_touched = memories.is_met | memories.is_suspended
-    touched = {memories.ids[place] for place in np.flatnonzero(is_touched).tolist()}
-    today = np.flatnonzero(memories.elapsed_days(at) == 0).tolist()
-    seen = {memories.ids[place][:-1] for place in today}
-    fresh = []
-    for card_id in stock.cards:
-        if card_id not in touched and card_id[:-1] not in seen:
+    touched = set(compress(memories.ids, is_touched.tolist()))
+    is_today = memories.elapsed_days(at) == 0
+    seen = {card_id[:-1] for card_id in compress(memories.ids, is_today.tolist())}
+    for card_id in filterfalse(touched.__contains__, stock.cards):
+        if card_id[:-1] not in seen:
             seen.add(card_id[:-1])
-            fresh.append(card_id)
-    return fresh
+            yield card_id
 
 
 def _first(cards: Iterator[Card], stock: Stock) -> Card | None:

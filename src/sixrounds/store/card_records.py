@@ -1,5 +1,6 @@
 """One learner's cards and reviews in SQL, inside a transaction that a door opened."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from sixrounds.memory.card import Card, CardId, FlashcardId, Phase, Rating
-from sixrounds.memory.fitting import Fit
+from sixrounds.memory.fitting import Fit, clip
 from sixrounds.memory.forgetting import Numbers
 from sixrounds.memory.memories import Memories
 from sixrounds.memory.review import Review, ReviewId
@@ -39,6 +40,7 @@ class SqlCards:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._memories: dict[str, Memories] = {}
 
     def card(self, card_id: CardId) -> Card:
         """Return what is known of the card; a new card when nothing is."""
@@ -80,27 +82,35 @@ class SqlCards:
                 yield _card(row)
 
     def memories(self, deck: str = "") -> Memories:
-        """Return what is known of every card, or of those of one deck."""
-        if not self._connection.in_transaction():
-            self._connection.begin()
-        # The driver is asked itself: thousands of rows, and none becomes an object.
-        driver = self._connection.connection.cursor()
-        if deck:
-            driver.execute(_MEMORIES_OF_DECK, (f"{deck}#", f"{deck}#\x7f"))
-        else:
-            driver.execute(_MEMORIES)
-        columns = list(zip(*driver.fetchall(), strict=True)) or [()] * 8
-        driver.close()
-        ids, stability, difficulty, reviewed, due, in_days, days, suspended = columns
+        """Return what is known of every card, or of those of one deck.
+
+        A page asks for it more than once. While nothing can be written, the database
+        stands still for the whole transaction, so it is read once.
+        """
+        if self._connection.get_execution_options().get("write", False):
+            return self._read_memories(deck)
+        if deck not in self._memories:
+            self._memories[deck] = self._read_memories(deck)
+        return self._memories[deck]
+
+    def _read_memories(self, deck: str) -> Memories:
+        condition = "WHERE id > ? AND id < ?" if deck else ""
+        limits = (f"{deck}#", f"{deck}#\x7f") if deck else ()
+        # One row with each column as a list: no object for each card, and the driver
+        # hands the interpreter to other threads once, not at each of thousands of rows.
+        row = self._connection.exec_driver_sql(f"{_MEMORIES} {condition}", limits).one()
+        ids, *columns = map(json.loads, row)
+        stability, difficulty, reviewed, due, days = map(_numbers, columns[:5])
+        flags = np.array(columns[5], dtype=np.int64)
         return Memories(
             ids=ids,
-            stability_days=_numbers(stability),
-            difficulty=_numbers(difficulty),
-            reviewed_seconds=_numbers(reviewed) / 1000,
-            due_seconds=_numbers(due) / 1000,
-            is_in_days=np.array(in_days, dtype=np.bool_),
-            recall_days=np.array(days, dtype=np.int64),
-            is_suspended=np.array(suspended, dtype=np.bool_),
+            stability_days=stability,
+            difficulty=difficulty,
+            reviewed_seconds=reviewed / 1000,
+            due_seconds=due / 1000,
+            is_in_days=(flags & 1).astype(np.bool_),
+            recall_days=days.astype(np.int64),
+            is_suspended=(flags & 2).astype(np.bool_),
         )
 
     def suspended(self) -> Sequence[CardId]:
@@ -189,7 +199,8 @@ class SqlCards:
         row = self._connection.execute(select(FITS)).mappings().one_or_none()
         if row is None:
             return Fit()
-        return Fit(tuple(row["weights"]), row["learnt_from"], row["reviews"])
+        # An earlier version kept what no card can be scheduled with.
+        return Fit(clip(row["weights"]), row["learnt_from"], row["reviews"])
 
     def put_fit(self, fit: Fit) -> None:
         """Keep these parameters."""
@@ -237,11 +248,12 @@ class SqlCards:
 
 
 _MEMORIES = """
-SELECT id, stability_days, difficulty, reviewed_at, due, phase = 'review', recall_days,
-       is_suspended
+SELECT json_group_array(id), json_group_array(stability_days),
+       json_group_array(difficulty), json_group_array(reviewed_at),
+       json_group_array(due), json_group_array(recall_days),
+       json_group_array((phase = 'review') + 2 * is_suspended)
 FROM cards
 """
-_MEMORIES_OF_DECK = f"{_MEMORIES} WHERE id > ? AND id < ?"
 _BARE_REVIEWS = select(
     REVIEWS.c.id,
     CARDS.c.id.label("card_id"),
