@@ -1,10 +1,10 @@
 """A thousand reviews in a row in headless Chromium, on the real server.
 
-`python benchmarks/review_page.py [--reviews 1000] [--cards 2000]`. Makes a deck and the
-reviews of some weeks before, then presses Space and 3 card after card. Printed are the
-median times from the key to the next card on the screen, of the first and the last
-hundred, their ratio, the same of a small file (how busy the machine was), and whether
-the page grew. Parameters are fitted behind the reviews, as in real use.
+`python benchmarks/review_page.py [--reviews 1000] [--cards 2000] [--no-date]`. Makes a
+deck and the reviews of some weeks before, then presses Space and 3 card after card.
+Printed are the median times from the key to the next card on the screen, of the first
+and the last hundred, their ratio, the same of a small file (how busy the machine was),
+and whether the page grew. Parameters are fitted behind the reviews, as in real use.
 """
 
 import argparse
@@ -88,8 +88,8 @@ def make_packs(folder: Path, cards: int) -> None:
         shutil.copy(SHIPPED / "foundations" / name, folder / "generated")
 
 
-def fill(settings: Settings) -> None:
-    """Write the weeks before, and an interview date."""
+def fill(settings: Settings, *, has_date: bool = True) -> None:
+    """Write the weeks before, and an interview date if there is to be one."""
     now = datetime.now(UTC).astimezone()
     with wiring.build(settings) as application, application.store.writing() as records:
         stock = application.stock
@@ -99,7 +99,7 @@ def fill(settings: Settings) -> None:
                 rating = Rating.AGAIN if (number + place) % 6 == 0 else Rating.GOOD
                 at = now - timedelta(days=days)
                 reviewing.rate(records.cards, stock, card, rating, at)
-        date = (now + timedelta(days=DAYS_LEFT)).date()
+        date = (now + timedelta(days=DAYS_LEFT)).date() if has_date else None
         records.put_preferences(replace(records.preferences(), interview_date=date))
 
 
@@ -166,12 +166,14 @@ def main() -> None:
     parser.add_argument("--reviews", type=int, default=1000)
     parser.add_argument("--cards", type=int, default=2000)
     parser.add_argument("--port", type=int, default=8798)
+    parser.add_argument("--no-date", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         packs, data = Path(name) / "packs", Path(name) / "data"
         packs.mkdir()
         make_packs(packs, options.cards)
-        fill(Settings(data=data, packs=(packs,)))
+        settings = Settings(data=data, packs=(packs,))
+        fill(settings, has_date=not options.no_date)
         program = str(Path(sys.executable).parent / "sixrounds")
         server = subprocess.Popen(
             [program, "serve", "--no-browser", "--port", str(options.port)],
