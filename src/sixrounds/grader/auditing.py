@@ -213,8 +213,8 @@ def _estimates(counts: Grid) -> tuple[Estimate, Estimate]:
     rng = np.random.default_rng(0)
     size = len(counts)
     draws = rng.integers(size, size=(DRAWS, size))
-    values = [_accuracy_and_kappa(counts.sum(axis=0))]
-    values += [_accuracy_and_kappa(counts[draw].sum(axis=0)) for draw in draws]
+    values = [accuracy_and_kappa(counts.sum(axis=0))]
+    values += [accuracy_and_kappa(counts[draw].sum(axis=0)) for draw in draws]
     table = np.array(values)
     low, high = np.quantile(table[1:], [0.025, 0.975], axis=0)
     accuracy, kappa = (
@@ -224,7 +224,7 @@ def _estimates(counts: Grid) -> tuple[Estimate, Estimate]:
     return accuracy, kappa
 
 
-def _accuracy_and_kappa(table: Grid) -> tuple[float, float]:
+def accuracy_and_kappa(table: Grid) -> tuple[float, float]:
     """Return both for the firm part of a 2 by 3 table; 0 where nothing is firm."""
     firm = table[:, :2].astype(float)
     total = float(firm.sum())
@@ -243,7 +243,7 @@ def _readers(questions: Sequence[OpenQuestion]) -> float | None:
             for point in question.rubric.points:
                 first, second = point.id in gold.first, point.id in gold.second
                 table[int(first), int(second)] += 1
-    return round(_accuracy_and_kappa(table)[1], 4) if table.sum() else None
+    return round(accuracy_and_kappa(table)[1], 4) if table.sum() else None
 
 
 def _try(

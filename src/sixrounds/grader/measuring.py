@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sixrounds.attempts.assessment import Flag
 from sixrounds.grader import training
 from sixrounds.grader.alignment import names
+from sixrounds.grader.auditing import accuracy_and_kappa
 from sixrounds.grader.coefficients import Coefficients, shipped
 from sixrounds.grader.evidence import share_met, stems
 from sixrounds.grader.exam import elsewhere
@@ -35,6 +36,7 @@ from sixrounds.grader.training import (
     Measurements,
 )
 from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.rubric import Rubric
 
 Matrix = NDArray[np.float64]
 Score = Callable[[NDArray[np.intp]], float]
@@ -42,6 +44,7 @@ Score = Callable[[NDArray[np.intp]], float]
 FOLDS = 10
 DRAWS = 400
 BINS = 10
+EVEN = 0.5  # above it a point is more likely earned than not
 TIMED = 200
 REACH = "Mohler 1-6: four marks in five lie within"
 FULL_MARKS, BAD = "good answer (>=4.75) as is", "bad answer (<=2) as is"
@@ -125,52 +128,126 @@ def measure_points(
 ) -> tuple[Line, ...]:
     """Return how the shipped grader does on questions that it did not learn from.
 
-    Beside it, under "overlap", stands the same for key terms alone: a point is held
-    to be earned as surely as its groups of terms are met.
+    Once on the answers that ship with them, once on gold answers, after how far the
+    two readers of those agree. Under "overlap" stands the same for key terms alone: a
+    point is held to be earned as surely as its groups of terms are met. "Without what
+    ships" is the grader as public answers taught it, without key terms.
     """
     learned = set(shipped(has_model=model is not None).questions)
+    taught = [question for question in questions if question.id in learned]
     strange = [question for question in questions if question.id not in learned]
-    graded = [
-        (
-            question,
-            answer,
-            grade(question.question, question.rubric, answer.text, model),
-        )
-        for question in strange
+    own = _grade_all("Questions not learned from", _own(strange), _own(taught), model)
+    gold = _grade_all("Gold answers", _gold(strange), _gold(taught), model)
+    return (*own, *_readers(questions), *gold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """An answer with the points that it earns, by id."""
+
+    question: OpenQuestion
+    text: str
+    earned: tuple[str, ...]
+    mark: int
+
+
+def _own(questions: Sequence[OpenQuestion]) -> list[_Labelled]:
+    return [
+        _Labelled(question, answer.text, answer.earned, answer.mark)
+        for question in questions
         for answer in question.answers
         if answer.earned is not None
     ]
-    if not graded:
+
+
+def _gold(questions: Sequence[OpenQuestion]) -> list[_Labelled]:
+    return [
+        _Labelled(question, gold.text, gold.settled, question.rubric.mark(gold.settled))
+        for question in questions
+        for gold in question.gold
+    ]
+
+
+def _readers(questions: Sequence[OpenQuestion]) -> tuple[Line, ...]:
+    """Return how far the two readers of the gold answers agree."""
+    found = [
+        (float(point.id in gold.first), float(point.id in gold.second), question.id)
+        for question in questions
+        for gold in question.gold
+        for point in question.rubric.points
+    ]
+    if not found:
+        return ()
+    first, second = np.array([told[:2] for told in found]).T
+    groups = np.array([str(told[2]) for told in found])
+    low, high = _interval(lambda at: _kappa(first[at], second[at]), groups)
+    name = "Gold answers: kappa of the two readers"
+    return (Line(name, _kappa(first, second), "", low, high),)
+
+
+def _grade_all(
+    name: str,
+    answers: Sequence[_Labelled],
+    taught: Sequence[_Labelled],
+    model: Embedder | None,
+) -> tuple[Line, ...]:
+    """Grade labelled answers; `taught` are what the length of an answer learns from."""
+    if not answers or not taught:
         return ()
     truth, chance, plain, groups = [], [], [], []
-    for question, answer, found in graded:
-        words = f" {stems(answer.text)} "
-        for point, each in zip(question.rubric.points, found.points, strict=True):
-            truth.append(float(point.id in (answer.earned or ())))
-            chance.append(each.probability)
-            plain.append(share_met(point, words))
-            groups.append(str(question.id))
+    marks, bare = [], []
+    for told, share in zip(answers, _shares_by_length(answers, taught), strict=True):
+        rubric = told.question.rubric
+        found = grade(told.question.question, rubric, told.text, model)
+        untaught = grade(told.question.question, _bare(rubric), told.text, model)
+        words = f" {stems(told.text)} "
+        terms = [share_met(point, words) for point in rubric.points]
+        met = [p.id for p, x in zip(rubric.points, terms, strict=True) if x > EVEN]
+        truth += [float(point.id in told.earned) for point in rubric.points]
+        chance += [each.probability for each in found.points]
+        bare += [each.probability for each in untaught.points]
+        plain += [(share, term) for term in terms]
+        groups += [str(told.question.id)] * len(rubric.points)
+        guesses = (found.likely, share * rubric.most, rubric.mark(met), untaught.likely)
+        marks.append([abs(guess - told.mark) <= 1 for guess in guesses])
+    of = np.array(groups)
+    beside = np.array(plain).T
     lines = _verdicts(
-        "Questions not learned from",
-        np.array(truth),
-        np.array(chance),
-        np.array(groups),
-        np.array(plain),
+        name, np.array(truth), np.array(chance), of, (beside[0], beside[1])
     )
-    off = np.array([abs(found.likely - answer.mark) for _, answer, found in graded])
-    of = np.array([str(question.id) for question, _, _ in graded])
-    near = (off <= 1).astype(np.float64)
-    low, high = _interval(lambda at: float(near[at].mean()), of)
+    near = np.array(marks, np.float64)
+    owner = np.array([str(told.question.id) for told in answers])
+    low, high = _interval(lambda at: float(near[at, 0].mean()), owner)
+    value, length, overlap, without = (float(x) for x in near.mean(axis=0))
+    f1 = _macro_f1(np.array(truth), np.array(bare))
     return (
         *lines,
         Line(
-            "Questions not learned from: mark within one point",
-            float(near.mean()),
-            "≥ .90",
-            low,
-            high,
+            f"{name}: mark within one point", value, "≥ .90", low, high, length, overlap
         ),
+        Line(f"{name}: F1 without what ships", f1),
+        Line(f"{name}: mark within one, without what ships", without),
     )
+
+
+def _bare(rubric: Rubric) -> Rubric:
+    """Return a rubric without key terms: read by what public answers taught alone."""
+    return replace(
+        rubric, points=tuple(replace(point, terms=()) for point in rubric.points)
+    )
+
+
+def _shares_by_length(
+    answers: Sequence[_Labelled], taught: Sequence[_Labelled]
+) -> Matrix:
+    """Return the share of its points that an answer so long earns, (answers,)."""
+
+    def lengths(told: Sequence[_Labelled]) -> Matrix:
+        return np.array([np.log1p(len(each.text.split())) for each in told])
+
+    shares = [len(each.earned) / len(each.question.rubric.points) for each in taught]
+    line = np.polyfit(lengths(taught), shares, 1)
+    return np.asarray(np.clip(np.polyval(line, lengths(answers)), 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +322,7 @@ def render(lines: Sequence[Line]) -> str:
 
 
 def _cell(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
+    return "" if value is None or np.isnan(value) else f"{value:.3f}"
 
 
 def _exams(
@@ -416,15 +493,18 @@ def _verdicts(
     truth: Matrix,
     chance: Matrix,
     groups: NDArray[np.str_],
-    plain: Matrix | None = None,
+    plain: tuple[Matrix, Matrix] | None = None,
 ) -> tuple[Line, ...]:
-    """Return how far verdicts on points can be relied on; `plain` is a baseline."""
+    """Return how far verdicts on points can be relied on.
+
+    `plain` are the baselines: by length, and by overlap.
+    """
 
     def kept(guess: Matrix, wanted: float) -> NDArray[np.bool_]:
         return guess >= SURE if wanted else guess <= UNLIKELY
 
     def precise(wanted: float) -> Callable[[Matrix, Matrix], float]:
-        return lambda true, guess: float((true == wanted)[kept(guess, wanted)].mean())
+        return lambda true, guess: _mean((true == wanted)[kept(guess, wanted)])
 
     def firm(_: Matrix, guess: Matrix) -> float:
         return float((kept(guess, 1) | kept(guess, 0)).mean())
@@ -436,7 +516,7 @@ def _verdicts(
         ("Share of firm verdicts", "≥ .50", firm),
     ]
     if plain is not None:
-        scores.insert(0, ("macro-F1 of a point", "", _macro_f1))
+        scores[:0] = [("macro-F1 of a point", "", _macro_f1), ("kappa", "", _kappa)]
     lines = []
     for what, target, score in scores:
 
@@ -447,9 +527,9 @@ def _verdicts(
             return score(truth[at], chance[at])
 
         low, high = _interval(drawn, groups)
-        beside = None if plain is None else score(truth, plain)
+        beside = [score(truth, guess) for guess in plain or ()]
         value = score(truth, chance)
-        lines.append(Line(f"{name}: {what}", value, target, low, high, overlap=beside))
+        lines.append(Line(f"{name}: {what}", value, target, low, high, *beside))
     return tuple(lines)
 
 
@@ -547,13 +627,24 @@ def _within(truth: Matrix, guess: Matrix, groups: NDArray[np.str_]) -> float:
 
 
 def _macro_f1(truth: Matrix, chance: Matrix) -> float:
-    said, scores = chance > 0.5, []  # more likely than not  # noqa: PLR2004
+    said, scores = chance > EVEN, []
     for wanted in (True, False):
         right = np.sum((said == wanted) & ((truth == 1) == wanted))
         scores.append(
             2 * right / max(np.sum(said == wanted) + np.sum((truth == 1) == wanted), 1)
         )
     return float(np.mean(scores))
+
+
+def _kappa(truth: Matrix, chance: Matrix) -> float:
+    """Return Cohen's kappa of labels and what is more likely than not."""
+    table = np.zeros((2, 3), np.int64)
+    np.add.at(table, (truth.astype(int), (chance > EVEN).astype(int)), 1)
+    return accuracy_and_kappa(table)[1]
+
+
+def _mean(values: NDArray[np.bool_]) -> float:
+    return float(values.mean()) if len(values) else float("nan")
 
 
 def _ece(truth: Matrix, chance: Matrix) -> float:

@@ -28,7 +28,7 @@ from sixrounds.grader.forest import Forest, Growth, grow
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.passage import read
 from sixrounds.grader.suspicion import contradicts, suspect
-from sixrounds.packs.question import OpenQuestion
+from sixrounds.packs.question import GoldAnswer, GradedAnswer, OpenQuestion
 
 Matrix = NDArray[np.float64]
 
@@ -40,6 +40,7 @@ CREDIT = Growth(trees=100, leaf=4, tried=15)
 QUESTION_SHARE = 0.75  # of what makes one question's marks higher than another's
 OFF_TOPIC_WEIGHT = 0.3
 STRANGE_WEIGHT = 0.5  # an answer to another question, beside a graded one
+GOLD_WEIGHT = 4.0  # readers' answers are few: so much makes them half of it all
 FOLDS = 5
 RIDGE = 17.0  # what a squared weight of the line costs, beside one answer's loss
 NEWTON_STEPS = 12
@@ -360,7 +361,10 @@ def halve(questions: Sequence[OpenQuestion]) -> tuple[list[OpenQuestion], ...]:
 
 
 def measure_points(questions: Sequence[OpenQuestion], model: Embedder | None) -> Points:
-    """Look for every point in the graded answers, and in two of another question."""
+    """Look for every point in the graded answers, and in two of another question.
+
+    Gold answers are looked at as well, so `questions` must be of one half.
+    """
     others = elsewhere(model)
     ids, features, earned, weights = [], [], [], []
     for at, question in enumerate(questions):
@@ -368,8 +372,11 @@ def measure_points(questions: Sequence[OpenQuestion], model: Embedder | None) ->
         strange = questions[at - 1].answers[
             :: max(1, len(questions[at - 1].answers) - 1)
         ]
-        told = [(a, a.earned, 1.0) for a in question.answers if a.earned is not None]
+        told: list[tuple[GradedAnswer | GoldAnswer, tuple[str, ...], float]] = [
+            (a, a.earned, 1.0) for a in question.answers if a.earned is not None
+        ]
         told += [(a, (), STRANGE_WEIGHT) for a in strange]
+        told += [(a, a.settled, GOLD_WEIGHT) for a in question.gold]
         for answer, ids_earned, weight in told:
             claims = [claim.passage for group in held.phrases for claim in group]
             seen = suspect(held.question.passage, claims, read(answer.text))
@@ -417,7 +424,10 @@ def fit_line(points: Points) -> Matrix:
 
 
 def calibrate_points(points: Points) -> tuple[Matrix, Matrix]:
-    """Return scores and chances from questions that the forest had not seen."""
+    """Return scores and chances from questions that the forest had not seen.
+
+    An answer counts as often as it weighs, one to another question not at all.
+    """
     fold = split_by_question(points.questions, FOLDS)
     scores = np.zeros(len(fold))
     for turn in range(FOLDS):
@@ -425,8 +435,8 @@ def calibrate_points(points: Points) -> tuple[Matrix, Matrix]:
         scores[fold == turn] = point_scores(
             fit_points(seen), fit_line(seen), points.features[fold == turn]
         )
-    own = points.weights == 1
-    return fit_isotonic(scores[own], points.earned[own])
+    times = points.weights.astype(int)
+    return fit_isotonic(np.repeat(scores, times), np.repeat(points.earned, times))
 
 
 def fit_topic(genuine: Measurements, misplaced: Measurements) -> Forest:
