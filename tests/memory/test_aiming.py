@@ -8,6 +8,7 @@ from sixrounds.memory.aiming import (
     choose_day,
     expect_gain,
     expect_recall,
+    find_best,
     rank,
 )
 
@@ -64,5 +65,22 @@ def test_on_the_day_itself_the_weakest_come_first() -> None:
     assert order == [2, 1, 0]
 
 
+@pytest.mark.parametrize("days_left", [0, 3, 14, 90])
+def test_the_best_card_is_the_first_of_the_order(days_left: int) -> None:
+    for cards in (states(STRONG, FRESH, FADED), states(FRESH, FADED, FADED)):
+        for more in (0, 2):
+            among = cards.with_new(more)
+
+            assert find_best(among, days_left) == rank(among, days_left)[0]
+
+
 def test_nothing_to_choose_from_is_no_choice() -> None:
     assert choose_day(States.of_new(0), 14, 60).size == 0
+    assert find_best(States.of_new(0), 14) is None
+
+
+def test_a_card_without_a_gain_or_with_a_broken_one_is_not_the_best() -> None:
+    just_seen, broken = (2.0, 5.0, 0.0), (2.0, np.nan, 9.0)
+
+    assert find_best(states(just_seen, broken), 0) is None
+    assert find_best(states(broken, FADED), 14) == 1

@@ -115,9 +115,24 @@ def rank(
 
     Equals keep their order, so new cards come in the order of their deck.
     """
-    gain = expect_gain(states, days_left, weights)
+    worth = _worth(states, days_left, weights)
+    return np.argsort(-worth, kind="stable").astype(np.int64)
+
+
+def find_best(
+    states: States, days_left: float, weights: Numbers | None = None
+) -> int | None:
+    """Return the place of the card that `rank` puts first; None when nothing gains."""
+    worth = _worth(states, days_left, weights)
+    gains = worth > 0
+    return int(np.where(gains, worth, 0.0).argmax()) if gains.any() else None
+
+
+def _worth(states: States, days_left: float, weights: Numbers | None) -> Numbers:
+    """Return the gain per second of each card."""
     cost = np.where(states.is_new, NEW_SECONDS, REVIEW_SECONDS)
-    return np.argsort(-gain / cost, kind="stable").astype(np.int64)
+    worth: Numbers = expect_gain(states, days_left, weights) / cost
+    return worth
 
 
 def choose_day(

@@ -22,9 +22,8 @@ from sixrounds.memory.aiming import (
     REVIEW_SECONDS,
     States,
     choose_day,
-    expect_gain,
     expect_recall,
-    rank,
+    find_best,
 )
 from sixrounds.memory.card import (
     Card,
@@ -559,12 +558,8 @@ def _choose_by_gain(  # noqa: PLR0913, PLR0917 — the same as `_choose_plain`
         return None
     memories = records.memories(deck).only(stock.cards)
     aim = _Aim.of(memories, stock, at, int(budget.reviews >= _NEW_COST))
-    if not aim.ids:
-        return None
-    weights = np.array(records.fit().weights)
-    best = int(rank(aim.states, days_left, weights)[0])
-    gain = expect_gain(aim.states, days_left, weights)[best]
-    return aim.ids[best] if gain > 0 else None
+    best = find_best(aim.states, days_left, np.array(records.fit().weights))
+    return None if best is None else aim.ids[best]
 
 
 def _choose_plain(  # noqa: PLR0913, PLR0917 — the same as `_choose_by_gain`

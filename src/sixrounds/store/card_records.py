@@ -100,17 +100,17 @@ class SqlCards:
         # hands the interpreter to other threads once, not at each of thousands of rows.
         row = self._connection.exec_driver_sql(f"{_MEMORIES} {condition}", limits).one()
         ids, *columns = map(json.loads, row)
-        stability, difficulty, reviewed, due, days = map(_numbers, columns[:5])
-        flags = np.array(columns[5], dtype=np.int64)
+        stability, difficulty, reviewed, due = map(_numbers, columns[:4])
+        packed = np.array(columns[4], dtype=np.int64)
         return Memories(
             ids=ids,
             stability_days=stability,
             difficulty=difficulty,
             reviewed_seconds=reviewed / 1000,
             due_seconds=due / 1000,
-            is_in_days=(flags & 1).astype(np.bool_),
-            recall_days=days.astype(np.int64),
-            is_suspended=(flags & 2).astype(np.bool_),
+            is_in_days=(packed & 1).astype(np.bool_),
+            recall_days=packed >> 2,
+            is_suspended=(packed & 2).astype(np.bool_),
         )
 
     def suspended(self) -> Sequence[CardId]:
@@ -250,8 +250,8 @@ class SqlCards:
 _MEMORIES = """
 SELECT json_group_array(id), json_group_array(stability_days),
        json_group_array(difficulty), json_group_array(reviewed_at),
-       json_group_array(due), json_group_array(recall_days),
-       json_group_array((phase = 'review') + 2 * is_suspended)
+       json_group_array(due),
+       json_group_array((phase = 'review') + 2 * is_suspended + 4 * recall_days)
 FROM cards
 """
 _BARE_REVIEWS = select(
