@@ -27,6 +27,23 @@ def test_an_honest_answer_keeps_all_it_earns(answer: str) -> None:
     assert not {Flag.WORD_LIST, Flag.QUESTION_COPIED} & set(seen.flags)
 
 
+def test_words_in_no_order_earn_little() -> None:
+    answer = "layer the of an residuals with is block attention the and network from"
+
+    seen = suspect(QUESTION, [CLAIM], read(answer))
+
+    assert seen.flags == (Flag.WORD_LIST,)
+    assert seen.earns < 1
+
+
+def test_a_slip_in_the_order_of_words_costs_nothing() -> None:
+    answer = "The of the attention layer the output goes into a network with residuals."
+
+    seen = suspect(QUESTION, [CLAIM], read(answer))
+
+    assert seen.earns == 1.0
+
+
 def test_a_list_that_the_rubric_itself_gives_may_be_given() -> None:
     claim = read("The layers are attention, normalisation, dropout, residual.")
 

@@ -16,16 +16,16 @@ def test_points_that_are_no_list_are_told_with_their_line() -> None:
     assert (finding.code, finding.line) == ("P201", 2)
 
 
-def test_a_gold_answer_keeps_its_lines_and_all_three_readings() -> None:
+def test_a_gold_answer_keeps_its_paragraphs_and_all_three_readings() -> None:
     text = (
-        'rubric = "0123456789ab"\n[[answer]]\nid = "one"\ntext = """\nFirst,\nthen.\n'
-        '"""\nfirst = ["a"]\nsecond = []\nsettled = ["a"]\n'
+        'rubric = "0123456789ab"\n[[answer]]\nid = "one"\ntext = """\nFirst,\nthen:\n'
+        '- last.\n\nOr\nnot.\n"""\nfirst = ["a"]\nsecond = []\nsettled = ["a"]\n'
     )
 
     rubric, (answer,), findings = read_gold(text)
 
     assert (rubric, findings) == ("0123456789ab", ())
-    assert answer.text == "First,\nthen."
+    assert answer.text == "First, then:\n- last.\n\nOr not."
     assert (answer.first, answer.second, answer.settled) == (("a",), (), ("a",))
 
 

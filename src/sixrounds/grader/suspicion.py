@@ -23,7 +23,18 @@ FEWEST_IN_CLAIM = 2
 MOST_OWN_IN_COPY = 1
 LIST_EARNS = 0.3
 COPY_EARNS = 0.15
+FEWEST_MISPLACED = 3
+MISPLACED_SHARE = 0.15
 
+# Words that open a phrase, and those that cannot come next in English.
+_ARTICLES = frozenset(["the", "an"])
+_OPENERS = _ARTICLES | {"of", "from", "into", "with", "for", "at", "by", "between"}
+_JOINING = """of is are was were be been and or but can will has have had do does than
+because would should could may"""
+_LEADING = """the a an in on at by for to from with that this these it its they we you
+as so if which when while into not then there their"""
+_NEVER_NEXT = frozenset(_JOINING.split())
+_NEVER_AFTER_ARTICLE = _NEVER_NEXT | frozenset(_LEADING.split())
 _NOT_KNOWING = frozenset(["know", "idea", "clue", "sure", "unsure", "remember"])
 
 
@@ -48,6 +59,9 @@ def suspect(question: Passage, claims: Sequence[Passage], answer: Passage) -> Su
     earns = 1.0
     listed = _listed(answer.words, claims)
     if listed:
+        flags.add(Flag.WORD_LIST)
+        earns = LIST_EARNS
+    if _is_shuffled(answer.words):
         flags.add(Flag.WORD_LIST)
         earns = LIST_EARNS
     if all(word.is_symbol for word in answer.words):
@@ -169,6 +183,23 @@ def _bare_runs(words: Sequence[Word]) -> list[list[int]]:
         elif not (word.is_symbol and word.plain in {",", ";", "/", "-"}):
             runs.append([])
     return [run for run in runs if run]
+
+
+def _is_shuffled(words: Sequence[Word]) -> bool:
+    """Say whether words stand in no order: "the of", "from is", "the" before a stop."""
+    openers = [at for at, word in enumerate(words) if word.plain in _OPENERS]
+    misplaced = sum(_is_misplaced(words, at) for at in openers)
+    share = misplaced / max(len(openers), 1)
+    return misplaced >= FEWEST_MISPLACED and share >= MISPLACED_SHARE
+
+
+def _is_misplaced(words: Sequence[Word], at: int) -> bool:
+    plain, after = words[at].plain, words[at + 1 : at + 2]
+    is_last = not after or after[0].unit != words[at].unit
+    if is_last or after[0].plain in {".", ";", ":", "?", "!", ","}:
+        return plain in _ARTICLES or plain == "of"
+    never = _NEVER_AFTER_ARTICLE if plain in _ARTICLES else _NEVER_NEXT
+    return after[0].plain in never
 
 
 def _is_copied(question: Passage, answer: Passage) -> bool:

@@ -4,6 +4,7 @@ The first is the author's word on the answers that ship with a question. The sec
 what readers who saw an answer alone found in it, for measuring graders.
 """
 
+import re
 from collections.abc import Mapping
 
 from sixrounds.packs.finding import Finding
@@ -12,6 +13,9 @@ from sixrounds.packs.sheet import Section, Sheet
 
 EARNED = "answers/earned.toml"
 GOLD = "gold.toml"
+
+_WRAP = re.compile(r"(?<!\n)\n(?!\n|[-*•]|\d+\.)")
+"""A line's end that only keeps a file narrow: a grader would read a sentence's end."""
 
 
 def read_earned(
@@ -38,7 +42,7 @@ def read_gold(text: str) -> tuple[str, tuple[GoldAnswer, ...], tuple[Finding, ..
 def _answer(table: Section) -> GoldAnswer:
     answer = GoldAnswer(
         name=table.text("id"),
-        text=table.prose("text"),
+        text=_WRAP.sub(" ", table.prose("text")),
         first=table.words("first"),
         second=table.words("second"),
         settled=table.words("settled"),
