@@ -1,6 +1,8 @@
 # Everything runs in .venv, made here from the lock files. Only Python 3.11+ is needed.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests run side by side already; threads inside NumPy would only push each other out.
+export OPENBLAS_NUM_THREADS := 1
 FRONT := pyproject.toml hatch_build.py $(wildcard frontend/*.json frontend/*.mjs) $(shell find frontend/src -type f)
 
 .PHONY: help run setup check test static fix packs lock bench clean

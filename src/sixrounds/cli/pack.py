@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sixrounds.packs.reading import Library
     from sixrounds.packs.survey import Survey
     from sixrounds.packs.syllabus import Coverage
-    from sixrounds.wiring import Application
+    from sixrounds.wiring import Application, RunningGrader
 
 FOUND = 1
 """Exit status: there are findings."""
@@ -168,12 +168,21 @@ def _prove_item(application: Application, item: AnyItem) -> tuple[Finding, ...]:
     if isinstance(item, Derivation):
         return deriving.prove(item)
     if isinstance(item, OpenQuestion):
-        return grading.prove(application.grader, item)
+        return grading.prove(_words_only(application.grader), item)
     judge = application.judge
     if not isinstance(judge, judging.Judge):
         problem = "This judge cannot prove items."
         raise JudgeError(problem)
     return judging.prove(judge, item)
+
+
+def _words_only(grader: RunningGrader) -> RunningGrader:
+    """Return the tier of a grader that every machine has, so that proofs agree."""
+    from dataclasses import replace
+
+    from sixrounds.wiring import OfflineGrader
+
+    return replace(grader, model=None) if isinstance(grader, OfflineGrader) else grader
 
 
 @pack.command("show")

@@ -42,6 +42,9 @@ class GradedEvidence:
     answers: tuple[tuple[GradedAnswer, Assessment], ...]
 
 
+LEAST_PLACED = 3
+"""At how many different marks a graded answer must be placed."""
+
 QuestionRule = Callable[[GradedEvidence], Iterator[breach.Finding]]
 
 
@@ -87,15 +90,27 @@ def model_answer_lacks_a_point(evidence: GradedEvidence) -> Iterator[breach.Find
 
 
 def mark_differs_from_folder(evidence: GradedEvidence) -> Iterator[breach.Finding]:
-    """The mark of a graded answer is more than one point off what its folder says.
+    """Fewer than three marks have a graded answer that the grader places.
 
-    The mark is an interval; its nearer end counts.
+    It places an answer when its mark lies within one point of what the folder says; the
+    mark is an interval, and its nearer end counts. Beyond those three, an answer that
+    is misplaced stays: without the hard ones nobody could tell how good a grader is.
 
-    Example: an answer in `2-of-6` for which the grader finds 4 to 6.
+    Example: of three answers, the one in `2-of-6` for which the grader finds 4 to 6.
     """
-    for answer, found in evidence.answers:
-        if found.low - NEAR <= answer.mark <= found.high + NEAR:
-            continue
+    misplaced = [
+        (answer, found)
+        for answer, found in evidence.answers
+        if not found.low - NEAR <= answer.mark <= found.high + NEAR
+    ]
+    placed = {
+        answer.mark
+        for answer, found in evidence.answers
+        if (answer, found) not in misplaced
+    }
+    if len(placed) >= LEAST_PLACED:
+        return
+    for answer, found in misplaced:
         told = f"{found.low:.1f} to {found.high:.1f} of {found.most}"
         problem = f"The mark is {told}, not {answer.mark}."
         remedy = "Correct the folder, or the terms and other ways of the points."
