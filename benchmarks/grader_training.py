@@ -6,7 +6,8 @@ DATA holds the graded answers (`training.FILES`). With --model, the tier with th
 sentence model of that folder is fitted, else the words-only tier. --keep keeps the
 features there between runs: empty it when the way they are made has changed. The same
 data gives the same file. Half of the questions that ship teach it the points of
-rubrics; the other half is what the last lines of the table are measured on.
+rubrics, gold answers included; the other half is what the last lines of the table are
+measured on. Set OPENBLAS_NUM_THREADS=1, else idle threads count as CPU seconds.
 """
 
 import argparse

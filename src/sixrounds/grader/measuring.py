@@ -226,7 +226,7 @@ def _grade_all(
             f"{name}: mark within one point", value, "≥ .90", low, high, length, overlap
         ),
         Line(f"{name}: F1 without what ships", f1),
-        Line(f"{name}: mark within one, without what ships", without),
+        Line(f"{name}: within one, without what ships", without),
     )
 
 
