@@ -19,14 +19,29 @@ async function enliven(root) {
   }
 }
 
-async function start() {
-  enliven(document);
+async function openForm() {
   const workspace = document.querySelector("form[data-workspace]");
-  if (workspace) {
-    await (await import("./workspace.js")).openWorkspace(workspace, enliven);
-    const formula = workspace.querySelector("[data-typeset]");
-    if (formula) (await import("./formula.js")).showFormula(formula, workspace.elements.answer, enliven);
-  }
+  if (!workspace) return;
+  await (await import("./workspace.js")).openWorkspace(workspace, enliven);
+  const formula = workspace.querySelector("[data-typeset]");
+  if (formula) (await import("./formula.js")).showFormula(formula, workspace.elements.answer, enliven);
+}
+
+async function openSpeech() {
+  const box = document.querySelector("[data-speak]");
+  if (!box) return;
+  const [asked, field] = [document.querySelector(".asked"), box.closest("form").elements.answer];
+  (await import("./speak.js")).openSpeech(box, asked, field);
+}
+
+async function openQuiz() {
+  const quiz = document.querySelector("[data-quiz]");
+  if (quiz) await (await import("./quiz.js")).openQuiz(quiz, enliven);
+}
+
+async function openReview() {
+  const review = document.querySelector("[data-review]");
+  if (review) (await import("./review.js")).openReview(review);
 }
 
 /** Say what is awaited once a plain form is sent; its page may be minutes away. */
@@ -36,16 +51,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", () => enliven(document));
-start();
 
-const speech = document.querySelector("[data-speak]");
-if (speech) {
-  const [asked, field] = [document.querySelector(".asked"), speech.closest("form").elements.answer];
-  import("./speak.js").then(({ openSpeech }) => openSpeech(speech, asked, field));
-}
-
-const quiz = document.querySelector("[data-quiz]");
-if (quiz) import("./quiz.js").then(({ openQuiz }) => openQuiz(quiz, enliven));
-
-const review = document.querySelector("[data-review]");
-if (review) import("./review.js").then(({ openReview }) => openReview(review));
+// A page says when all of it answers: before that, a key may fall on deaf ears.
+await Promise.all([enliven(document), openForm(), openSpeech(), openQuiz(), openReview()]);
+document.documentElement.dataset.ready = "";

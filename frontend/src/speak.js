@@ -146,5 +146,4 @@ export function openSpeech(box, asked, field) {
   });
   addEventListener("pagehide", () => window.speechSynthesis?.cancel());
   offer("kept" in box.dataset);
-  box.dataset.ready = "";
 }

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 from starlette.testclient import TestClient
+from tests.web.browsing import watch
 from tests.web.parts import ScriptedJudge, build, write_packs
 from tests.web.serving import Served, serve
 
@@ -75,3 +76,20 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+# Contrast depends on the colours and overflow on the width: two runs meet all four.
+@pytest.fixture(params=[("light", 360), ("dark", 1440)], ids=["phone", "desk"])
+def sized_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page at one width and scheme; what breaks the policy fails the test."""
+    scheme, width = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    violations = watch(page)
+    yield page
+    context.close()
+    assert violations == []

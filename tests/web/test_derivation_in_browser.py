@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tests.web.browsing import check, open_page, press, watch
 from tests.web.parts import SLOPE, ScriptedJudge, build, write_derivation, write_packs
 from tests.web.serving import Served
-from tests.web.test_in_browser import check, watch
 
 from sixrounds.wiring import Application
 
@@ -22,46 +21,33 @@ def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
 
 
 def open_derivation(page: Page, served: Served) -> None:
-    page.goto(f"{served.address}/items/{SLOPE}")
-    page.wait_for_selector("tab-set [role=tab]")
-    page.wait_for_load_state("networkidle")  # the parts of the script are there
+    open_page(page, f"{served.address}/items/{SLOPE}")
 
 
 def answer(page: Page, formula: str) -> None:
     """Write and submit with the keyboard alone."""
-    page.keyboard.press("e")
-    page.keyboard.press("Control+a")
+    press(page, "e")
+    press(page, "Control+a")
     page.keyboard.insert_text(formula)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator("#verdict .headline")).to_be_visible()
 
 
-# Contrast depends on the colours and overflow on the width: two runs meet all four.
-@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1440)])
 def test_no_part_of_a_derivation_has_a_barrier_breaks_the_policy_or_overflows(
-    browser: Browser, served: Served, scheme: Literal["light", "dark"], width: int
+    sized_page: Page, served: Served
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
+    open_derivation(sized_page, served)
+    sized_page.locator("details.language summary").click()
+    check(sized_page, "question and language")
+    answer(
+        sized_page, "X^T (y - X w) / n + 0 * (X^T X)^-1 X^T X X^T X X^T y sum_i y_i^2"
     )
-    page = context.new_page()
-    violations = watch(page)
-
-    open_derivation(page, served)
-    page.locator("details.language summary").click()
-    check(page, "question and language")
-    answer(page, "X^T (y - X w) / n + 0 * (X^T X)^-1 X^T X X^T X X^T y sum_i y_i^2")
-    check(page, "wrong")
-    answer(page, "X^T r / n")
-    expect(page.locator("#verdict .headline")).to_contain_text("Right")
-    check(page, "right")
-    page.click("a[href='#debrief']")
-    check(page, "debrief")
-
-    context.close()
-    assert violations == []
+    check(sized_page, "wrong")
+    answer(sized_page, "X^T r / n")
+    expect(sized_page.locator("#verdict .headline")).to_contain_text("Right")
+    check(sized_page, "right")
+    sized_page.click("a[href='#debrief']")
+    check(sized_page, "debrief")
 
 
 def test_a_formula_is_set_as_one_types_and_the_last_setting_stays(
@@ -71,7 +57,7 @@ def test_a_formula_is_set_as_one_types_and_the_last_setting_stays(
     open_derivation(page, served)
     shown, said = page.locator("#formula-set"), page.locator("#formula-said")
 
-    page.keyboard.press("e")
+    press(page, "e")
     page.keyboard.type("X^T r")
     expect(shown.locator(".katex-mathml")).to_contain_text("{X}^{\\top}")
     expect(said).to_have_text("It fits together: a column of d.")
@@ -81,10 +67,10 @@ def test_a_formula_is_set_as_one_types_and_the_last_setting_stays(
     page.keyboard.type("n)")
     expect(shown.locator(".frac-line")).to_have_count(1)
 
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_role("status").filter(has_text="Right: equal")).to_have_count(1)
-    page.keyboard.press("Escape")
-    page.keyboard.press("4")
+    press(page, "Escape")
+    press(page, "4")
     expect(page.locator("#debrief")).to_contain_text("Step by step")
 
     assert violations == []

@@ -1,18 +1,14 @@
 """The browser door in a real Chromium: keys, drafts, verdicts, and nothing let out."""
 
 from pathlib import Path
-from typing import Literal
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    ConsoleMessage,
     Page,
-    Request,
     expect,
 )
+from tests.web.browsing import check, open_page, press, saved, watch, write
 from tests.web.parts import HALVING, SCRIPT, SOFTMAX, ScriptedJudge, build, write_packs
 from tests.web.serving import Served, find_free_port, serve
 
@@ -22,48 +18,8 @@ ANSWER = "() => document.querySelector('code-editor').value"
 
 
 def open_item(page: Page, served: Served, item: str = SOFTMAX, more: str = "") -> None:
-    page.goto(f"{served.address}/items/{item}{more}")
+    open_page(page, f"{served.address}/items/{item}{more}")
     page.wait_for_selector("code-editor[ready]")
-
-
-def write(page: Page, text: str) -> None:
-    """Put text in place of the answer, as a learner does: with the keyboard."""
-    page.keyboard.press("e")
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#saved[data-state=saved]")).to_be_visible()
-
-
-def watch(page: Page) -> list[str]:
-    """Collect what breaks the content policy, what leaves the machine, what throws."""
-    found: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            found.append(message.text)
-
-    def see(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:")):
-            found.append(request.url)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("request", see)
-    return found
-
-
-def check(page: Page, name: str) -> None:
-    """Hold what the page shows now to axe, and to the width of the window."""
-    result = Axe().run(page)
-    too_wide = page.evaluate(
-        "() => document.documentElement.scrollWidth"
-        " > document.documentElement.clientWidth"
-    )
-    assert result.violations_count == 0, f"{name}: {result.generate_report()}"
-    assert not too_wide, f"{name} is wider than the window"
 
 
 def submit(page: Page, answer: str, headline: str) -> None:
@@ -102,69 +58,56 @@ def check_workspace(page: Page, served: Served) -> None:
     check(page, "open debrief")
 
 
-# Contrast depends on the colours and overflow on the width: two runs meet all four.
-@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1440)])
 def test_no_page_has_a_barrier_breaks_the_policy_or_overflows(
-    browser: Browser, served: Served, scheme: Literal["light", "dark"], width: int
+    sized_page: Page, served: Served
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    violations = watch(page)
-
-    page.goto(served.address)
-    check(page, "home of a newcomer")
-    check_workspace(page, served)
+    sized_page.goto(served.address)
+    check(sized_page, "home of a newcomer")
+    check_workspace(sized_page, served)
     for path in ("/", "/items", "/items?q=nothingmatches", "/settings", "/nowhere"):
-        page.goto(served.address + path)
-        check(page, path)
-    page.click("[data-opens=keys]")
-    check(page, "keys")
-
-    context.close()
-    assert violations == []
+        sized_page.goto(served.address + path)
+        check(sized_page, path)
+    sized_page.click("[data-opens=keys]")
+    check(sized_page, "keys")
 
 
 def test_a_whole_answer_with_the_keyboard_alone(page: Page, served: Served) -> None:
     violations = watch(page)
-    page.goto(served.address)
+    open_page(page, served.address)
 
-    page.keyboard.press("g")
-    page.keyboard.press("i")
+    press(page, "g")
+    press(page, "i")
     expect(page).to_have_url(f"{served.address}/items")
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("softmax", delay=20)
     expect(page.locator(".items tbody tr")).to_have_count(1)
     expect(page).to_have_url(
         f"{served.address}/items?q=softmax&round=&topic=&level=&state="
     )
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     page.locator(".items a").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_selector("code-editor[ready]")
     write(page, "def softmax(s):\nreturn nonsense")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".headline")).to_contain_text("Not yet")
     expect(page.locator("#progress")).to_be_hidden()
-    page.keyboard.press("Control+a")
+    press(page, "Control+a")
     page.keyboard.insert_text("right")
-    page.keyboard.press("Control+Shift+Enter")
+    press(page, "Control+Shift+Enter")
     expect(page.locator(".headline")).to_contain_text("Passed")
     expect(page.get_by_role("status").filter(has_text="Passed: all 3")).to_have_count(1)
-    page.keyboard.press("Escape")  # closes the list of completions, if there is one
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
+    press(page, "Escape")  # closes the list of completions, if there is one
+    press(page, "Escape")
+    press(page, "Tab")
     expect(page.locator("summary", has_text="Your own cases")).to_be_focused()
-    page.keyboard.press("5")
+    press(page, "5")
     expect(page.locator("#debrief")).to_be_visible()
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator("dialog#keys")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("g")
-    page.keyboard.press("h")
+    press(page, "Escape")
+    press(page, "g")
+    press(page, "h")
 
     expect(page.locator(".log")).to_contain_text("Softmax that does not overflow")
     assert violations == []
@@ -181,13 +124,13 @@ def test_letter_keys_stay_letters_where_one_types(page: Page, served: Served) ->
 
 
 def test_letter_keys_can_be_turned_off(page: Page, served: Served) -> None:
-    page.goto(served.address)
-    page.keyboard.press("?")
+    open_page(page, served.address)
+    press(page, "?")
     page.uncheck("#letter-keys")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     page.reload()
 
-    page.keyboard.press("?")
+    press(page, "?")
 
     expect(page.locator("dialog#keys")).to_be_hidden()
 
@@ -200,11 +143,11 @@ def test_the_editor_indents_completes_and_takes_part_in_the_form(
 
     page.keyboard.type("def f(x):\nif x:\npri")
     page.wait_for_timeout(300)
-    page.keyboard.press("Control+Space")
+    press(page, "Control+Space")
     expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("print")
     page.wait_for_timeout(300)  # a list that just appeared takes no Enter
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+Shift+Enter")
+    press(page, "Enter")
+    press(page, "Control+Shift+Enter")
     expect(page.locator(".headline")).to_be_visible()
 
     assert judge.submitted == ["def f(x):\n    if x:\n        print"]
@@ -215,10 +158,10 @@ def test_vim_keys_when_chosen(page: Page, served: Served) -> None:
         records.put_preferences(Preferences(has_vim_keys=True))
     open_item(page, served)
 
-    page.keyboard.press("e")
+    press(page, "e")
     page.keyboard.type("ggdG")
     page.keyboard.type("ione")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     page.keyboard.type("yyp")
     page.keyboard.type(":w\n")
 
@@ -302,7 +245,7 @@ def test_judging_shows_progress_and_what_is_stopped_is_not_recorded(
     open_item(page, served)
     write(page, "takes time")
 
-    page.keyboard.press("Control+Shift+Enter")
+    press(page, "Control+Shift+Enter")
     expect(page.locator("#progress")).to_contain_text("4 judged. one row: not run")
     page.click("text=Stop")
     expect(page.locator("#verdict")).to_contain_text("Nothing was recorded")
@@ -324,7 +267,7 @@ def test_a_server_that_goes_away_while_judging_is_told_and_the_answer_kept(
         write(page, "takes time")
         saved(page)
 
-    page.keyboard.press("Control+Shift+Enter")
+    press(page, "Control+Shift+Enter")
 
     expect(page.locator("#verdict")).to_contain_text("nothing was judged")
     assert page.evaluate(ANSWER) == "takes time"
@@ -383,17 +326,17 @@ def test_nothing_that_people_wrote_runs_or_leaves(page: Page, served: Served) ->
     write(page, attack)
     page.click("summary:has-text('Your own cases')")
     page.fill("#own_cases", attack)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".cases").first).to_contain_text("your own")
     expect(page.locator("#progress")).to_be_hidden()
-    page.keyboard.press("Control+Shift+Enter")
+    press(page, "Control+Shift+Enter")
     expect(page.locator("#history-body tbody tr")).to_have_count(1)
     open_item(page, served, HALVING, "?attempt=1")
     for name in "1345":
         page.locator("h1").click()
-        page.keyboard.press(name)
-    page.goto(f"{served.address}/items?q={SCRIPT}")
-    page.goto(served.address)
+        press(page, name)
+    open_page(page, f"{served.address}/items?q={SCRIPT}")
+    open_page(page, served.address)
 
     assert page.evaluate("() => document.body.dataset.hacked") is None
     assert page.locator("a[href^='javascript'], a[href^='data']").count() == 0
@@ -401,12 +344,12 @@ def test_nothing_that_people_wrote_runs_or_leaves(page: Page, served: Served) ->
 
 
 def test_the_theme_is_one_choice_for_every_page(page: Page, served: Served) -> None:
-    page.goto(f"{served.address}/settings")
+    open_page(page, f"{served.address}/settings")
     page.click("label:has-text('Dark')")
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.locator(".notice")).to_contain_text("Saved")
 
-    page.goto(f"{served.address}/nowhere")
+    open_page(page, f"{served.address}/nowhere")
 
     background = "() => getComputedStyle(document.documentElement).backgroundColor"
     assert page.evaluate(background) == "rgb(17, 19, 22)"

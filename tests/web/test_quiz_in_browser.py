@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.web.browsing import open_page, press
 from tests.web.parts import ScriptedJudge, build, write_packs, write_question
 from tests.web.serving import Served
 
@@ -25,25 +26,25 @@ def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
 
 
 def test_a_quiz_goes_from_home_to_its_end_by_keys(page: Page, served: Served) -> None:
-    page.goto(served.address)
-    page.keyboard.press("q")
+    open_page(page, served.address)
+    press(page, "q")
     page.get_by_role("heading", name="Quick quiz").wait_for()
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.get_by_role("timer")).to_have_text("9:59")
 
-    page.keyboard.press(" ")
-    page.keyboard.press("3")
+    press(page, " ")
+    press(page, "3")
     answer = page.get_by_role("textbox", name="Your answer, in your own words")
     expect(answer).to_be_focused()
     answer.fill("It may memorise its training rows.")
     expect(page.get_by_text("Saved")).to_be_visible()
     page.reload()
     expect(answer).to_have_value("It may memorise its training rows.")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     page.get_by_role("button", name="Yes, it was").wait_for()
     page.get_by_role("button", name="Yes, it was").click()
     expect(page.get_by_text("Your own mark: it was unclear.")).to_be_visible()
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.get_by_role("heading", name="Quick quiz 3")).to_be_visible()
     page.get_by_role("button", name="End").click()
 

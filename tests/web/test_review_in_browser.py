@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tests.web.browsing import check, open_page, press, watch
 from tests.web.parts import DECK, ScriptedJudge, build, write_deck, write_packs
 from tests.web.serving import Served
-from tests.web.test_in_browser import check, watch
 
 from sixrounds.memory import reviewing
 from sixrounds.memory.card import CardId, Rating
@@ -28,9 +27,7 @@ def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
 
 
 def open_review(page: Page, served: Served) -> None:
-    page.goto(f"{served.address}/review?deck={DECK}")
-    expect(page.locator("[data-lands]")).to_be_focused()  # the script is there
-    page.wait_for_load_state("networkidle")  # that of the formulas too
+    open_page(page, f"{served.address}/review?deck={DECK}")
 
 
 def make_leech(application: Application) -> None:
@@ -42,42 +39,29 @@ def make_leech(application: Application) -> None:
         records.cards.put_card(replace(card, lapses=reviewing.LEECH_LAPSES - 1))
 
 
-# Contrast depends on the colours and overflow on the width: two runs meet all four.
-@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1440)])
 def test_no_part_of_a_review_has_a_barrier_breaks_the_policy_or_overflows(
-    browser: Browser, served: Served, scheme: Literal["light", "dark"], width: int
+    sized_page: Page, served: Served
 ) -> None:
     make_leech(served.application)
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    violations = watch(page)
-
-    open_review(page, served)
-    check(page, "front")
-    page.keyboard.press("Space")
-    expect(page.locator(".picture svg")).to_be_visible()
-    check(page, "back with a picture")
-    page.keyboard.press("1")
-    expect(page.locator(".notice.warn")).to_contain_text("Suspended as a leech")
-    check(page, "leech")
-    page.keyboard.press("e")
-    expect(page.get_by_label("Asked")).to_be_focused()
-    check(page, "edit")
-    page.goto(f"{served.address}/review/suspended")
-    check(page, "suspended")
-    page.goto(f"{served.address}/items/{DECK}")
-    check(page, "deck")
-    page.goto(f"{served.address}/review/decks")
-    check(page, "decks")
-    page.goto(served.address)
-    check(page, "home")
-
-    context.close()
-    assert violations == []
+    open_review(sized_page, served)
+    check(sized_page, "front")
+    press(sized_page, "Space")
+    expect(sized_page.locator(".picture svg")).to_be_visible()
+    check(sized_page, "back with a picture")
+    press(sized_page, "1")
+    expect(sized_page.locator(".notice.warn")).to_contain_text("Suspended as a leech")
+    check(sized_page, "leech")
+    press(sized_page, "e")
+    expect(sized_page.get_by_label("Asked")).to_be_focused()
+    check(sized_page, "edit")
+    sized_page.goto(f"{served.address}/review/suspended")
+    check(sized_page, "suspended")
+    sized_page.goto(f"{served.address}/items/{DECK}")
+    check(sized_page, "deck")
+    sized_page.goto(f"{served.address}/review/decks")
+    check(sized_page, "decks")
+    sized_page.goto(served.address)
+    check(sized_page, "home")
 
 
 def test_a_sitting_with_the_keyboard_alone(page: Page, served: Served) -> None:
@@ -87,33 +71,33 @@ def test_a_sitting_with_the_keyboard_alone(page: Page, served: Served) -> None:
     said = page.locator(".said")
 
     expect(front).to_be_focused()
-    page.keyboard.press("3")  # no rating before the answer
+    press(page, "3")  # no rating before the answer
     expect(answer).to_be_hidden()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(answer).to_be_focused()
-    page.keyboard.press("3")
+    press(page, "3")
     expect(said).to_have_text("Rated good.")
     expect(front).to_contain_text("sigmoid")
     expect(front).to_be_focused()
     expect(front.locator("..").locator(".katex")).not_to_have_count(0)
 
-    page.keyboard.press("u")
+    press(page, "u")
     expect(said).to_have_text("Taken back. Rate it again.")
     expect(answer).to_contain_text("Zero.")
-    page.keyboard.press("Space")  # what is open stays open
-    page.keyboard.press("4")
+    press(page, "Space")  # what is open stays open
+    press(page, "4")
     expect(said).to_have_text("Rated easy.")
 
-    page.keyboard.press("e")
+    press(page, "e")
     expect(page.get_by_label("Asked")).to_be_focused()
-    page.keyboard.press("Control+a")
+    press(page, "Control+a")
     page.keyboard.type("1 2 s u mine")  # letters, not keys
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(front).to_have_text("1 2 s u mine")
-    page.keyboard.press("s")
+    press(page, "s")
     expect(said).to_contain_text("it will not be asked again")
-    page.keyboard.press("Space")
-    page.keyboard.press("2")
+    press(page, "Space")
+    press(page, "2")
     expect(said).to_have_text("Rated hard.")
 
     with served.application.store.reading() as records:
@@ -128,19 +112,19 @@ def test_a_server_that_is_gone_or_broken_is_told_and_the_card_stays(
     page: Page, served: Served
 ) -> None:
     open_review(page, served)
-    page.keyboard.press("Space")
+    press(page, "Space")
     page.route("**/review/rate", lambda route: route.abort())
 
-    page.keyboard.press("3")
+    press(page, "3")
     expect(page.get_by_role("alert")).to_contain_text("That did not work")
     page.unroute("**/review/rate")
     page.route("**/review/rate", lambda route: route.fulfill(status=500, body="?"))
     open_review(page, served)
-    page.keyboard.press("Space")
-    page.keyboard.press("3")
+    press(page, "Space")
+    press(page, "3")
     expect(page.get_by_role("alert")).to_contain_text("That did not work")
     page.unroute("**/review/rate")
-    page.keyboard.press("3")
+    press(page, "3")
 
     expect(page.locator(".said")).to_have_text("Rated good.")
     expect(page.get_by_role("alert")).to_be_hidden()
@@ -150,13 +134,13 @@ def test_the_page_does_not_grow_from_review_to_review(
     page: Page, served: Served
 ) -> None:
     open_review(page, served)
-    page.keyboard.press("Space")
+    press(page, "Space")
     sizes = set()
 
     for _ in range(5):
-        page.keyboard.press("3")
+        press(page, "3")
         expect(page.locator(".said")).to_have_text("Rated good.")
-        page.keyboard.press("u")
+        press(page, "u")
         expect(page.locator(".said")).to_have_text("Taken back. Rate it again.")
         sizes.add(page.evaluate("() => document.querySelectorAll('*').length"))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request, expect
 from tests.grader.word_grader import WordGrader
+from tests.web.browsing import open_page, press
 from tests.web.conftest import CHROMIUM, OPTIONS
 from tests.web.parts import TESTING, ScriptedJudge, write_packs, write_question
 from tests.web.serving import Served
@@ -65,13 +66,12 @@ def test_an_answer_is_recorded_kept_written_down_and_corrected(
         places.add(request.url.split("/")[2])
 
     page.on("request", note)
-    page.goto(f"{served.address}/items/{TESTING}")
-    page.locator("[data-speak][data-ready]").wait_for()
-    page.keyboard.press("o")
-    page.keyboard.press("m")
+    open_page(page, f"{served.address}/items/{TESTING}")
+    press(page, "o")
+    press(page, "m")
     expect(page.get_by_text("Recording. Press again to stop.")).to_be_visible()
     expect(page.locator("[data-time]")).to_have_text("0:01")
-    page.keyboard.press("m")
+    press(page, "m")
     expect(page.get_by_text("Kept. Listen to it")).to_be_visible()
 
     page.reload()
@@ -94,10 +94,9 @@ def test_only_a_voice_of_this_machine_reads_the_question_out(
     page: Page, served: Served
 ) -> None:
     page.add_init_script(TWO_VOICES)
-    page.goto(f"{served.address}/items/{TESTING}")
-    page.locator("[data-speak][data-ready]").wait_for()
-    page.keyboard.press("o")
-    page.keyboard.press("v")
+    open_page(page, f"{served.address}/items/{TESTING}")
+    press(page, "o")
+    press(page, "v")
 
     expect(page.get_by_text("Read out by Near")).to_be_visible()
     [[name, text]] = page.evaluate("window.spoken")
@@ -110,10 +109,9 @@ def test_without_such_a_voice_nothing_is_read_out_and_it_says_so(
     page: Page, served: Served
 ) -> None:
     page.add_init_script(TWO_VOICES.replace("localService: true", "localService: 0"))
-    page.goto(f"{served.address}/items/{TESTING}")
-    page.locator("[data-speak][data-ready]").wait_for()
-    page.keyboard.press("o")
-    page.keyboard.press("v")
+    open_page(page, f"{served.address}/items/{TESTING}")
+    press(page, "o")
+    press(page, "v")
 
     expect(page.get_by_text("no voice of this machine")).to_be_visible()
     assert page.evaluate("window.spoken") == []
