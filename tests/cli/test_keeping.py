@@ -22,6 +22,25 @@ def test_everything_moves_to_another_machine(terminal: Terminal) -> None:
     assert terminal.type("export").out == before
 
 
+def test_an_import_tells_every_kind_that_it_brought(terminal: Terminal) -> None:
+    (terminal.folder / "mine.csv").write_text("front,back\nWhat?,$x$\nWhy?,$y$\n")
+    terminal.type("import", "csv", "mine.csv")
+    terminal.type("give-up", "mean", "--yes")
+    card = terminal.type("review", "--json").json["next"]["card"]
+    terminal.type("review", "--json", "--card", card, "--rate", "good")
+    terminal.type("export", "all.json")
+    terminal.data.rename(terminal.folder / "old")
+
+    first = terminal.type("import", "all.json")
+    second = terminal.type("import", "all.json")
+
+    assert " ".join(first.out.split()) == (
+        "New: 1 attempt, 1 draft, 1 card, 1 review, 1 own deck, 2 cards in own decks, "
+        "preferences."
+    )
+    assert second.out == "Nothing was new.\n"
+
+
 def test_an_export_replaces_no_file(terminal: Terminal) -> None:
     (terminal.folder / "mine.json").write_text("mine")
 

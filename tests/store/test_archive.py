@@ -163,7 +163,7 @@ def test_the_document_is_strict_json_that_names_its_format(store: Store) -> None
     document = json.loads(written(store), parse_constant=refuse)
 
     assert document["format"] == "sixrounds-export"
-    assert document["version"] == 4
+    assert document["version"] == 5
     assert [len(document[key]) for key in ("attempts", "drafts")] == [4, 1]
 
 
@@ -233,7 +233,7 @@ def changed(document: Any, path: list[Any], value: Any) -> str:
     ("path", "value", "message"),
     [
         pytest.param(["format"], "anki", "`format` is not", id="another format"),
-        pytest.param(["version"], 5, "version 5", id="a newer version"),
+        pytest.param(["version"], 6, "version 6", id="a newer version"),
         pytest.param(["version"], True, "version True", id="true is not version 1"),
         pytest.param(["version"], ..., "version None", id="no version"),
         pytest.param(["drafts"], ..., "lacks the field 'drafts'", id="no drafts"),
@@ -395,12 +395,13 @@ def test_an_opinion_from_another_machine_is_taken_over_where_there_is_none(
         own = replace(JUDGED, judge="another model")
         asked = records.add(replace(judged, at=NOON + timedelta(hours=1), opinion=own))
 
-    imported = take(other, written(store))
+    imported = told = take(other, written(store))
 
     assert imported.attempts == 0
     with other.reading() as records:
         assert records.attempt(bare.id).opinion == opinion
         assert records.attempt(asked.id).opinion == own
+    assert (told.attempts, told.completed) == (0, 1)
 
 
 def test_own_marks_that_are_here_stay(store: Store, other: Store) -> None:
@@ -423,7 +424,7 @@ def test_an_export_from_before_answers_in_words_is_read(
     fill(store)
     document = json.loads(written(store))
     document["version"] = 1
-    for name in ("cards", "reviews", "card_edits", *OWN_KEYS):
+    for name in ("cards", "reviews", "card_edits", "quizzes", *OWN_KEYS):
         del document[name]
     for plain in document["attempts"]:
         del plain["assessment"], plain["own_marks"]

@@ -51,7 +51,8 @@ def test_cards_reviews_and_texts_come_back_as_they_were(
     second = other.merge(store.export())
 
     assert other.export() == store.export()
-    assert (first.reviews, second.reviews) == (3, 0)
+    assert (first.cards, first.reviews, first.edits) == (2, 3, 1)
+    assert (second.cards, second.reviews, second.edits) == (0, 0, 0)
     with other.reading() as records:
         assert records.preferences().interview_date == NOON.date()
 
@@ -83,7 +84,7 @@ def test_of_two_memories_of_a_card_the_later_one_stays(
 def test_an_export_from_before_cards_is_read(store: Store, other: Store) -> None:
     document = json.loads(store.export())
     document["version"] = 2
-    for name in ("cards", "reviews", "card_edits", *OWN_KEYS):
+    for name in ("cards", "reviews", "card_edits", "quizzes", *OWN_KEYS):
         del document[name]
 
     assert other.merge(json.dumps(document)).reviews == 0

@@ -53,9 +53,9 @@ def seconds(value: float) -> str:
     return f"{value:.3g} s"
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number of things in words, as `1 deck` or `2 decks`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def state_text(state: ItemState) -> Text:

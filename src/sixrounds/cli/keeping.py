@@ -12,6 +12,20 @@ from sixrounds.wiring import Application
 JSON = "json"
 FORMATS = ("anki", "csv", "markdown")
 PACKAGES = (".apkg", ".colpkg")
+KINDS = {
+    "attempts": ("attempt", "attempts"),
+    "completed": ("completed attempt", "completed attempts"),
+    "drafts": ("draft", "drafts"),
+    "cards": ("card", "cards"),
+    "reviews": ("review", "reviews"),
+    "edits": ("text of your own", "texts of your own"),
+    "own_decks": ("own deck", "own decks"),
+    "own_flashcards": ("card in own decks", "cards in own decks"),
+    "media": ("picture or sound", "pictures and sounds"),
+    "quizzes": ("quiz", "quizzes"),
+}
+"""What an import counts, with its name for one and for more."""
+
 MOST_TOLD = 10
 """What was left out is told so often; all of it with --json."""
 
@@ -71,12 +85,15 @@ def import_all(
     if as_json:
         door.echo_json(asdict(imported))
         return
-    drawing.make_console().print(
-        f"New: {drawing.count(imported.attempts, 'attempt')}, "
-        f"{drawing.count(imported.drafts, 'draft')}, "
-        f"{drawing.count(imported.reviews, 'review')}"
-        f"{', preferences' if imported.has_set_preferences else ''}."
-    )
+    kinds = [
+        drawing.count(number, *names)
+        for kind, names in KINDS.items()
+        if (number := getattr(imported, kind))
+    ]
+    if imported.has_set_preferences:
+        kinds.append("preferences")
+    said = f"New: {', '.join(kinds)}." if kinds else "Nothing was new."
+    drawing.make_console().print(said)
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, Path]:

@@ -26,19 +26,26 @@ from sixrounds.store.card_archive import (
 from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, refuse
 from sixrounds.store.own_archive import KEYS as OWN_KEYS
 from sixrounds.store.own_archive import OwnArchive, merge_own, read_own, write_own
+from sixrounds.store.quiz_archive import KEYS as QUIZ_KEYS
+from sixrounds.store.quiz_archive import (
+    PlainQuiz,
+    merge_quizzes,
+    read_quizzes,
+    write_quizzes,
+)
 from sixrounds.store.records import SqlRecords
 
 FORMAT = "sixrounds-export"
-VERSION = 4
-READABLE = (1, 2, 3, 4)
-"""Version 1 knew no answers in words, version 2 no cards, version 3 no own decks."""
+VERSION = 5
+FIRST_READABLE = 1
+"""Version 1 knew no answers in words and no parts of `ADDED_KEYS`."""
 
-FIRST_WITH_CARDS = 3
-FIRST_WITH_OWN = 4
-NO_CARDS = CardArchive()
-NO_OWN = OwnArchive()
+ADDED_KEYS = {3: CARD_KEYS, 4: OWN_KEYS, 5: QUIZ_KEYS}
+"""The parts of a document that came with a version."""
 
 KEYS = {"format", "version", "attempts", "drafts", "preferences"}
+NO_CARDS = CardArchive()
+NO_OWN = OwnArchive()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,24 @@ class Imported:
         has_set_preferences: Whether the preferences were taken over: only where
             none had been chosen.
         reviews: How many reviews of cards were new.
+        completed: How many attempts that were here got own marks or an opinion.
+        cards: How many cards were new, or reviewed later than here.
+        edits: How many of the learner's own texts of cards were new or newer.
+        own_decks, own_flashcards, media: How many of each were new.
+        quizzes: How many quick quizzes were new.
     """
 
     attempts: int
     drafts: int
     has_set_preferences: bool
     reviews: int = 0
+    completed: int = 0
+    cards: int = 0
+    edits: int = 0
+    own_decks: int = 0
+    own_flashcards: int = 0
+    media: int = 0
+    quizzes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +87,34 @@ class Archive:
     preferences: Preferences
     cards: CardArchive = NO_CARDS
     own: OwnArchive = NO_OWN
+    quizzes: tuple[PlainQuiz, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The ids that attempts of a document have here, and what became of them."""
+
+    ids: tuple[AttemptId, ...]
+    added: int
+    completed: int
 
 
 def export(records: SqlRecords) -> str:
     """Return everything as a JSON document with the newest version."""
-    attempts = (asdict(attempt) for attempt in records.every_attempt())
+    attempts = list(records.every_attempt())
+    reviews = list(records.cards.every_review())
     document = {
         "format": FORMAT,
         "version": VERSION,
         "preferences": asdict(records.preferences()),
         "drafts": [asdict(draft) for draft in records.every_draft()],
         "attempts": [
-            {name: value for name, value in attempt.items() if name != "id"}
+            {name: value for name, value in asdict(attempt).items() if name != "id"}
             for attempt in attempts
         ],
-        **write_cards(records.cards),
+        **write_cards(records.cards, reviews),
         **write_own(records.own),
+        **write_quizzes(records.quizzes.every_quiz(), attempts, reviews),
     }
     return json.dumps(_strict(document), indent=1, allow_nan=False) + "\n"
 
@@ -93,39 +124,54 @@ def merge_into(records: SqlRecords, archive: Archive) -> Imported:
     has_set = not records.has_preferences()
     if has_set:
         records.put_preferences(archive.preferences)
-    merge_own(records.own, archive.own)
+    own = merge_own(records.own, archive.own)
+    attempts = _merge_attempts(records, archive.attempts)
+    cards = merge_cards(records.cards, archive.cards)
+    quizzes = merge_quizzes(
+        records, archive.quizzes, attempts.ids, archive.cards.reviews
+    )
     return Imported(
-        attempts=_add_missing(records, archive.attempts),
+        attempts=attempts.added,
         drafts=_put_newer(records, archive.drafts),
         has_set_preferences=has_set,
-        reviews=merge_cards(records.cards, archive.cards),
+        reviews=cards.reviews,
+        completed=attempts.completed,
+        cards=cards.cards,
+        edits=cards.edits,
+        own_decks=own.decks,
+        own_flashcards=own.flashcards,
+        media=own.media,
+        quizzes=quizzes,
     )
 
 
-def _add_missing(records: SqlRecords, attempts: Iterable[Attempt]) -> int:
+def _merge_attempts(records: SqlRecords, attempts: Iterable[Attempt]) -> _Merged:
     # Lists, because two attempts may be equal in everything but their ids.
     here: defaultdict[str, list[Attempt]] = defaultdict(list)
     for attempt in records.every_attempt():
         here[_content(attempt)].append(attempt)
-    added = 0
+    ids, added, completed = [], 0, 0
     for attempt in attempts:
         if same := here[_content(attempt)]:
             known = same.pop(0)
-            _add_own_marks(records, known, attempt)
-            if known.opinion is None and attempt.opinion is not None:
-                records.put_opinion(replace(known, opinion=attempt.opinion))
+            completed += _complete(records, known, attempt)
         else:
-            records.add(attempt)
+            known = records.add(attempt)
             added += 1
-    return added
+        ids.append(known.id)
+    return _Merged(tuple(ids), added, completed)
 
 
-def _add_own_marks(records: SqlRecords, here: Attempt, other: Attempt) -> None:
-    """Take over own marks of points that have none here."""
+def _complete(records: SqlRecords, here: Attempt, other: Attempt) -> bool:
+    """Take over own marks of points that have none here, and an opinion if none is."""
     known = {mark.point_id for mark in here.own_marks}
-    new = tuple(mark for mark in other.own_marks if mark.point_id not in known)
-    if new:
-        records.put_own_marks(replace(here, own_marks=(*here.own_marks, *new)))
+    marks = tuple(mark for mark in other.own_marks if mark.point_id not in known)
+    if marks:
+        records.put_own_marks(replace(here, own_marks=(*here.own_marks, *marks)))
+    lacks_opinion = here.opinion is None and other.opinion is not None
+    if lacks_opinion:
+        records.put_opinion(replace(here, opinion=other.opinion))
+    return bool(marks) or lacks_opinion
 
 
 def _content(attempt: Attempt) -> str:
@@ -177,13 +223,13 @@ def read_archive(text: str) -> Archive:
         problem = f"The file is not an export: `format` is not {FORMAT!r}."
         raise InputError(problem, REMEDY)
     version = plain.get("version")
-    if version not in READABLE or isinstance(version, bool):
-        known = " and ".join(map(str, READABLE))
-        problem = f"The export has version {version!r}; this program reads {known}."
+    if type(version) is not int or not FIRST_READABLE <= version <= VERSION:
+        problem = (
+            f"The export has version {version!r}; "
+            f"this program reads {FIRST_READABLE} to {VERSION}."
+        )
         raise InputError(problem, "Import it with the Sixrounds that wrote it.")
-    has_cards = version >= FIRST_WITH_CARDS
-    has_own = version >= FIRST_WITH_OWN
-    keys = KEYS | (CARD_KEYS if has_cards else set()) | (OWN_KEYS if has_own else set())
+    keys = KEYS.union(*(new for since, new in ADDED_KEYS.items() if since <= version))
     check_keys(plain, keys, keys, "the document")
     drafts = read_list(plain["drafts"], Draft, "drafts")
     attempts = read_list(plain["attempts"], Attempt, "attempts", id=AttemptId(0))
@@ -193,10 +239,12 @@ def read_archive(text: str) -> Archive:
     if twice:
         refuse("drafts", f"has more than one draft of {twice[0]!r}")
     preferences = read_noun(plain["preferences"], Preferences, "preferences")
-    cards = read_cards(plain) if has_cards else CardArchive()
+    cards = read_cards(plain) if keys >= CARD_KEYS else NO_CARDS
     _check_texts(cards)
-    own = read_own(plain) if has_own else NO_OWN
-    return Archive(attempts, drafts, preferences, cards, own)
+    own = read_own(plain) if keys >= OWN_KEYS else NO_OWN
+    reviews = cards.reviews
+    quizzes = read_quizzes(plain, attempts, reviews) if keys >= QUIZ_KEYS else ()
+    return Archive(attempts, drafts, preferences, cards, own, quizzes)
 
 
 def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:

@@ -1,14 +1,16 @@
 """The cards of an export: what of them is written, read, checked and merged."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
-from sixrounds.memory.card import Card, Phase
+from sixrounds.memory.card import Card, CardId, Phase, Rating
 from sixrounds.memory.review import Review, ReviewId
 from sixrounds.memory.reviewing import Edit
 from sixrounds.store.card_records import SqlCards
 from sixrounds.store.checking import read_list, refuse
+from sixrounds.store.tables import in_milliseconds
 
 KEYS = {"cards", "reviews", "card_edits"}
 MOST_STEPS = 10
@@ -23,8 +25,25 @@ class CardArchive:
     edits: tuple[Edit, ...] = ()
 
 
-def write_cards(cards: SqlCards) -> dict[str, Any]:
-    """Return plain data of everything but what undoing needs."""
+ReviewKey = tuple[CardId, datetime, Rating]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCards:
+    """How much an import added: cards new or reviewed later, reviews, newer texts."""
+
+    cards: int
+    reviews: int
+    edits: int
+
+
+def write_cards(cards: SqlCards, reviews: Iterable[Review]) -> dict[str, Any]:
+    """Return plain data of everything but what undoing needs.
+
+    Args:
+        cards: The learner's.
+        reviews: Every one of them, the oldest first.
+    """
     return {
         "cards": [asdict(card) for card in cards.every_card()],
         "reviews": [
@@ -34,7 +53,7 @@ def write_cards(cards: SqlCards) -> dict[str, Any]:
                 "at": review.at,
                 "milliseconds": review.milliseconds,
             }
-            for review in cards.every_review()
+            for review in reviews
         ],
         "card_edits": [asdict(edit) for edit in cards.every_edit()],
     }
@@ -81,33 +100,49 @@ def _find_problem(card: Card) -> str | None:
     return None
 
 
-def merge_cards(cards: SqlCards, archive: CardArchive) -> int:
-    """Add what is not there yet and return how many reviews were new.
+def merge_cards(cards: SqlCards, archive: CardArchive) -> NewCards:
+    """Add what is not there yet and return how much that was.
 
     Of two memories of one card the one that was reviewed later stays, of two texts the
     newer one.
     """
-    for card in archive.cards:
+    return NewCards(
+        _put_later(cards, archive.cards),
+        _add_missing(cards, archive.reviews),
+        _put_newer(cards, archive.edits),
+    )
+
+
+def _put_later(cards: SqlCards, others: Iterable[Card]) -> int:
+    put = 0
+    for card in others:
         here = cards.card(card.id)
         is_older = here.reviewed_at is None or (
             card.reviewed_at is not None and here.reviewed_at < card.reviewed_at
         )
         if is_older:
             cards.put_card(card)
-    for edit in archive.edits:
+            put += here != card
+    return put
+
+
+def _put_newer(cards: SqlCards, edits: Iterable[Edit]) -> int:
+    put = 0
+    for edit in edits:
         own = cards.edit(edit.flashcard_id)
         if own is None or own.at < edit.at:
             cards.put_edit(edit)
-    missing = _missing(cards, archive.reviews)
+            put += 1
+    return put
+
+
+def _add_missing(cards: SqlCards, reviews: Iterable[Review]) -> int:
+    here = {key_of(review) for review in cards.every_review()}
+    missing = [review for review in reviews if key_of(review) not in here]
     cards.add_reviews(missing)
     return len(missing)
 
 
-def _missing(cards: SqlCards, reviews: Iterable[Review]) -> list[Review]:
-    here = {(r.card_id, r.at, r.rating) for r in cards.every_review()}
-    found = []
-    for review in reviews:
-        at = review.at.replace(microsecond=review.at.microsecond // 1000 * 1000)
-        if (review.card_id, at, review.rating) not in here:
-            found.append(replace(review, at=at))
-    return found
+def key_of(review: Review) -> ReviewKey:
+    """Return what makes a review this one in every store."""
+    return review.card_id, in_milliseconds(review.at), review.rating

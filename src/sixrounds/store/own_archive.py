@@ -45,6 +45,15 @@ class OwnArchive:
     media: tuple[OwnMedium, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NewOwn:
+    """How much an import added."""
+
+    decks: int
+    flashcards: int
+    media: int
+
+
 def write_own(own: OwnRecords) -> dict[str, Any]:
     """Return plain data of every own deck."""
     return {
@@ -118,13 +127,17 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def merge_own(own: OwnRecords, archive: OwnArchive) -> None:
+def merge_own(own: OwnRecords, archive: OwnArchive) -> NewOwn:
     """Add what is not there yet; what is there stays as it is."""
     decks = {deck.id for deck in own.decks()}
     flashcards = {each.id for each in own.flashcards()}
     originals = {original.key for original in own.originals()}
-    media = own.media_sizes()
-    own.put_decks(deck for deck in archive.decks if deck.id not in decks)
-    own.put_flashcards(f for f in archive.flashcards if f.id not in flashcards)
+    sizes = own.media_sizes()
+    new_decks = [deck for deck in archive.decks if deck.id not in decks]
+    new_cards = [each for each in archive.flashcards if each.id not in flashcards]
+    new_media = [medium for medium in archive.media if medium.name not in sizes]
+    own.put_decks(new_decks)
+    own.put_flashcards(new_cards)
     own.put_originals(o for o in archive.originals if o.key not in originals)
-    own.put_media(m for m in archive.media if m.name not in media)
+    own.put_media(new_media)
+    return NewOwn(len(new_decks), len(new_cards), len(new_media))

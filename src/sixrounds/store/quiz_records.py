@@ -1,6 +1,6 @@
 """One learner's quick quizzes in SQL, inside a transaction that a door opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -25,9 +25,16 @@ class SqlQuizzes:
 
     def newest(self) -> Quiz | None:
         """Return the quiz that was started last, or None when there is none."""
-        query = select(QUIZZES).order_by(QUIZZES.c.id.desc()).limit(1)
+        # Not by id alone: an import may bring older ones.
+        newest = QUIZZES.c.started_at.desc(), QUIZZES.c.id.desc()
+        query = select(QUIZZES).order_by(*newest).limit(1)
         row = self._connection.execute(query).mappings().one_or_none()
         return None if row is None else _quiz(row)
+
+    def every_quiz(self) -> Iterator[Quiz]:
+        """Yield every quiz, the oldest first."""
+        query = select(QUIZZES).order_by(QUIZZES.c.started_at, QUIZZES.c.id)
+        return (_quiz(row) for row in self._connection.execute(query).mappings())
 
     def quiz(self, quiz_id: QuizId) -> Quiz:
         """Return one quiz. Raises NotFoundError when there is none."""

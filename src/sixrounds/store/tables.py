@@ -74,6 +74,11 @@ class Milliseconds(TypeDecorator[datetime]):
         return None if value is None else EPOCH + value * MILLISECOND
 
 
+def in_milliseconds(at: datetime) -> datetime:
+    """Return the moment as `Milliseconds` keeps it."""
+    return EPOCH + (at - EPOCH) // MILLISECOND * MILLISECOND
+
+
 METADATA = MetaData()
 
 ATTEMPTS = Table(
