@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sixrounds.packs.deck import Flashcard
 from sixrounds.packs.finding import Finding
-from sixrounds.packs.manifest import NAME
+from sixrounds.packs.manifest import NAME, take_name
 from sixrounds.packs.picture import find_harm
 from sixrounds.packs.sheet import Section, Sheet
 
@@ -72,11 +72,8 @@ def _card(
 
 
 def _id(table: Section, seen: dict[str, str]) -> str:
-    found = table.text("id")
-    if found and not NAME.fullmatch(found):
-        remedy = "Write lower-case words with hyphens."
-        table.complain("P203", "id", f"is {found!r}.", remedy)
-    elif found in seen:
+    found = take_name(table, "id")
+    if found in seen:
         table.complain("P701", "id", f"is {found!r} twice.", "Name each card anew.")
     if found:
         seen[found] = found

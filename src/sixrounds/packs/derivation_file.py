@@ -6,7 +6,7 @@ from sixrounds.formulas.parsing import LONGEST
 from sixrounds.formulas.symbols import Alphabet, Domain, Size, Symbol
 from sixrounds.packs.derivation import Slip, Target
 from sixrounds.packs.finding import Finding
-from sixrounds.packs.manifest import NAME
+from sixrounds.packs.manifest import take_name
 from sixrounds.packs.sheet import Section, Sheet
 
 SIZES = (2, 8)
@@ -115,14 +115,11 @@ def _bound(table: Section, key: str) -> float:
 
 def _slip(table: Section) -> Slip:
     slip = Slip(
-        name=table.text("name"),
+        name=take_name(table, "name"),
         says=table.text("says", longest=LONGEST_SENTENCE),
         formula=table.text("formula", longest=LONGEST),
     )
     table.finish()
-    if slip.name and not NAME.fullmatch(slip.name):
-        remedy = "Write lower-case words with hyphens."
-        table.complain("P203", "name", f"is {slip.name!r}.", remedy)
     return slip
 
 

@@ -36,6 +36,15 @@ NAME = re.compile(_ID_PART)
 ITEM_ID = re.compile(rf"{_ID_PART}/{_ID_PART}/{_ID_PART}")
 
 
+def take_name(table: Section, key: str) -> str:
+    """Take a name made as those of folders are; needed."""
+    found = table.text(key)
+    if found and not NAME.fullmatch(found):
+        remedy = "Write lower-case words with hyphens."
+        table.complain("P203", key, f"is {found!r}.", remedy)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What `item.toml` says; where `findings` is not empty, defaults stand in.

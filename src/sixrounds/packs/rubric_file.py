@@ -1,7 +1,7 @@
 """Read `rubric.toml`: text in, a rubric and findings out. Pure."""
 
 from sixrounds.packs.finding import Finding
-from sixrounds.packs.manifest import NAME
+from sixrounds.packs.manifest import take_name
 from sixrounds.packs.rubric import Figure, Misconception, Point, Role, Rubric
 from sixrounds.packs.sheet import Section, Sheet
 
@@ -40,7 +40,7 @@ def read_rubric(
 
 def _point(table: Section) -> Point:
     point = Point(
-        id=_id(table),
+        id=take_name(table, "id"),
         says=table.text("says", longest=LONGEST_SENTENCE),
         worth=_worth(table),
         role=Role(table.text("role", Role.MUST.value, tuple(Role))),
@@ -68,7 +68,7 @@ def _figure(table: Section) -> Figure:
 
 def _misconception(table: Section, points: set[str]) -> Misconception:
     misconception = Misconception(
-        id=_id(table),
+        id=take_name(table, "id"),
         says=table.text("says", longest=LONGEST_SENTENCE),
         wrong=table.text("wrong", longest=LONGEST_EXPLANATION),
         refutes=table.words("refutes", ()),
@@ -80,14 +80,6 @@ def _misconception(table: Section, points: set[str]) -> Misconception:
             remedy = f"Write ids of points: {', '.join(sorted(points))}."
             table.complain("P203", "refutes", f"holds {point!r}.", remedy)
     return misconception
-
-
-def _id(table: Section) -> str:
-    found = table.text("id")
-    if found and not NAME.fullmatch(found):
-        remedy = "Write lower-case words with hyphens."
-        table.complain("P203", "id", f"is {found!r}.", remedy)
-    return found
 
 
 def _worth(table: Section) -> int:

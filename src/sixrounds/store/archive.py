@@ -23,7 +23,14 @@ from sixrounds.store.card_archive import (
     read_cards,
     write_cards,
 )
-from sixrounds.store.checking import REMEDY, check_keys, read_list, read_noun, refuse
+from sixrounds.store.checking import (
+    REMEDY,
+    check_keys,
+    check_whole,
+    read_list,
+    read_noun,
+    refuse,
+)
 from sixrounds.store.own_archive import KEYS as OWN_KEYS
 from sixrounds.store.own_archive import OwnArchive, merge_own, read_own, write_own
 from sixrounds.store.quiz_archive import KEYS as QUIZ_KEYS
@@ -253,25 +260,16 @@ def _check_columns(nouns: Iterable[Attempt | Draft], place: str) -> None:
         for field in fields(noun):
             value = getattr(noun, field.name)
             where = f"{place}[{index}].{field.name}"
-            if isinstance(value, str) and not _is_whole(value):
-                refuse(where, "holds half a character")
+            if isinstance(value, str):
+                check_whole(value, where)
             if field.name == "seconds_spent" and not 0 <= value < math.inf:
                 refuse(where, f"is {value}, not 0 or more seconds")
 
 
 def _check_texts(cards: CardArchive) -> None:
     for index, edit in enumerate(cards.edits):
-        if not all(map(_is_whole, (edit.flashcard_id, edit.front, edit.back))):
-            refuse(f"card_edits[{index}]", "holds half a character")
-
-
-def _is_whole(text: str) -> bool:
-    """Whether the text can be written as UTF-8."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        texts = f"{edit.flashcard_id}{edit.front}{edit.back}"
+        check_whole(texts, f"card_edits[{index}]")
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -165,6 +165,14 @@ def check_keys(
         refuse(place, f"lacks the field {name!r}")
 
 
+def check_whole(text: str, place: str) -> None:
+    """Refuse text that cannot be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        refuse(place, "holds half a character")
+
+
 def _show(plain: Any) -> str:
     try:
         text = json.dumps(plain)

@@ -19,7 +19,7 @@ from sixrounds.memory.own_deck import (
     OwnMedium,
     OwnRecords,
 )
-from sixrounds.store.checking import read_list, refuse
+from sixrounds.store.checking import check_whole, read_list, refuse
 
 KEYS = {"own_decks", "own_flashcards", "originals", "own_media"}
 DECK_ID = re.compile(rf"{PLACE}/[a-z0-9-]{{1,120}}")
@@ -79,9 +79,9 @@ def read_own(plain: dict[str, Any]) -> OwnArchive:
         read_list(plain["originals"], Original, "originals"),
         _read_media(plain["own_media"]),
     )
-    _check_texts("own_decks", map(asdict, archive.decks))
-    _check_texts("own_flashcards", map(asdict, archive.flashcards))
-    _check_texts("originals", map(asdict, archive.originals))
+    _check_texts("own_decks", archive.decks)
+    _check_texts("own_flashcards", archive.flashcards)
+    _check_texts("originals", archive.originals)
     decks = {deck.id for deck in archive.decks}
     for index, deck in enumerate(archive.decks):
         if not DECK_ID.fullmatch(deck.id):
@@ -102,21 +102,21 @@ def _read_media(plain: Any) -> tuple[OwnMedium, ...]:
         where = f"own_media[{index}]"
         if not MEDIUM_NAME.fullmatch(medium.name):
             refuse(f"{where}.name", "is a path, or no name")
+        check_whole(medium.name, f"{where}.name")
         try:
             content = b64decode(medium.content, validate=True)
         except ValueError:
             refuse(f"{where}.content", "is no base64")
         media.append(OwnMedium(medium.name, content))
-    _check_texts("own_media", ({"name": medium.name} for medium in media))
     return tuple(media)
 
 
-def _check_texts(place: str, nouns: Iterable[dict[str, Any]]) -> None:
+def _check_texts(
+    place: str, nouns: Iterable[OwnDeck | OwnFlashcard | Original]
+) -> None:
     for index, noun in enumerate(nouns):
-        try:
-            json.dumps(noun, ensure_ascii=False).encode()
-        except UnicodeEncodeError:
-            refuse(f"{place}[{index}]", "holds half a character")
+        texts = json.dumps(asdict(noun), ensure_ascii=False)
+        check_whole(texts, f"{place}[{index}]")
 
 
 def _is_json(text: str) -> bool:

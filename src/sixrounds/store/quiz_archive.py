@@ -14,7 +14,7 @@ from sixrounds.attempts.attempt import Attempt, AttemptId
 from sixrounds.memory.review import Review, ReviewId
 from sixrounds.quiz.quiz import Format, Quiz, QuizId, Step
 from sixrounds.store.card_archive import key_of
-from sixrounds.store.checking import read_list, refuse
+from sixrounds.store.checking import check_whole, read_list, refuse
 from sixrounds.store.records import SqlRecords
 from sixrounds.store.tables import in_milliseconds
 
@@ -94,7 +94,7 @@ def read_quizzes(
     for index, quiz in enumerate(quizzes):
         place = f"quizzes[{index}]"
         _check_seconds(quiz.paused_seconds, f"{place}.paused_seconds")
-        _check_texts(quiz.topics, f"{place}.topics")
+        check_whole("".join(quiz.topics), f"{place}.topics")
         for number, step in enumerate(quiz.steps):
             _check_step(step, asked, f"{place}.steps[{number}]")
     return quizzes
@@ -102,7 +102,7 @@ def read_quizzes(
 
 def _check_step(step: PlainStep, asked: Mapping[str, list[str]], place: str) -> None:
     _check_seconds(step.minutes, f"{place}.minutes")
-    _check_texts((step.asked, step.topic), place)
+    check_whole(f"{step.asked}{step.topic}", place)
     is_card = step.format is Format.CARD
     for name, other in (("attempt", is_card), ("review", not is_card)):
         pointer = getattr(step, name)
@@ -115,13 +115,6 @@ def _check_step(step: PlainStep, asked: Mapping[str, list[str]], place: str) -> 
 def _check_seconds(value: float, place: str) -> None:
     if not 0 <= value < math.inf:
         refuse(place, f"is {value}, not 0 or more")
-
-
-def _check_texts(texts: Iterable[str], place: str) -> None:
-    try:
-        "".join(texts).encode()
-    except UnicodeEncodeError:
-        refuse(place, "holds half a character")
 
 
 def merge_quizzes(

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, BackgroundTasks, Form
+from fastapi import APIRouter, BackgroundTasks, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sixrounds.attempts.preferences import Preferences
@@ -139,18 +139,38 @@ class Sitting:
         return self.day.due + self.day.new
 
 
+def _asked_course(
+    deck: str = "",
+    extra: bool = False,  # noqa: FBT001, FBT002 — a part of the address
+) -> Course:
+    return Course(deck, extra)
+
+
+def _sent_course(
+    deck: Annotated[str, Form()] = "",
+    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
+) -> Course:
+    return Course(deck, extra)
+
+
+AskedCourse = Annotated[Course, Depends(_asked_course)]
+"""The course that the address names."""
+
+SentCourse = Annotated[Course, Depends(_sent_course)]
+"""The course that a form goes on with."""
+
+
 @router.get("")
 def review(  # noqa: PLR0913, PLR0917 — the course, the card, and what was done before
     application: App,
     is_part: IsPart,
-    deck: str = "",
-    extra: bool = False,  # noqa: FBT001, FBT002 — a part of the address
+    course: AskedCourse,
     card: str = "",
     done: Done | None = None,
     last: str = "",
 ) -> HTMLResponse:
     """Show the next card, or the one that the address names."""
-    course, told = Course(deck, extra), _Last(done, last)
+    told = _Last(done, last)
     return _show(application, application.stock, course, card, told, is_part=is_part)
 
 
@@ -162,9 +182,8 @@ def rate(  # noqa: PLR0913, PLR0917 — what the form sends
     card: Annotated[str, Form()],
     rating: Annotated[Rating, Form()],
     seen: Annotated[int, Form()],
+    course: SentCourse,
     milliseconds: Annotated[int, Form()] = 0,
-    deck: Annotated[str, Form()] = "",
-    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
 ) -> Response:
     """Record one recall; `seen`: how often it had been reviewed when it was shown."""
     stock, at = application.stock, _now()
@@ -179,17 +198,11 @@ def rate(  # noqa: PLR0913, PLR0917 — what the form sends
 
     last = _Last(_write(application, step), card)
     background.add_task(fit_when_due, application)
-    course = Course(deck, extra)
     return _go_on(application, stock, course, "", last, is_part=is_part)
 
 
 @router.post("/undo", response_model=None)
-def undo(
-    application: App,
-    is_part: IsPart,
-    deck: Annotated[str, Form()] = "",
-    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
-) -> Response:
+def undo(application: App, is_part: IsPart, course: SentCourse) -> Response:
     """Take back the last review and show its card."""
     stock, undone = application.stock, ""
 
@@ -200,7 +213,6 @@ def undo(
         return Done.UNDONE
 
     last = _Last(_write(application, step), undone)
-    course = Course(deck, extra)
     return _go_on(application, stock, course, undone, last, is_part=is_part)
 
 
@@ -209,8 +221,7 @@ def suspend(
     application: App,
     is_part: IsPart,
     card: Annotated[str, Form()],
-    deck: Annotated[str, Form()] = "",
-    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
+    course: SentCourse,
 ) -> Response:
     """Leave a card out, and show the next one."""
     stock = application.stock
@@ -220,17 +231,15 @@ def suspend(
         return Done.SUSPENDED
 
     last = _Last(_write(application, step), card)
-    course = Course(deck, extra)
     return _go_on(application, stock, course, "", last, is_part=is_part)
 
 
 @router.post("/take-up", response_model=None)
-def take_up(  # noqa: PLR0913, PLR0917 — what the form sends
+def take_up(
     application: App,
     is_part: IsPart,
     card: Annotated[str, Form()],
-    deck: Annotated[str, Form()] = "",
-    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
+    course: SentCourse,
     back_to: Annotated[str, Form()] = "",
 ) -> Response:
     """Take a suspended card up again, and show it, or the list that it stood in."""
@@ -247,20 +256,15 @@ def take_up(  # noqa: PLR0913, PLR0917 — what the form sends
         deck_id = stock.find(card)[0].id
         return RedirectResponse(f"/items/{deck_id}#cards", status_code=303)
     shown = card if last.done is Done.TAKEN_UP else ""
-    course = Course(deck, extra)
     return _go_on(application, stock, course, shown, last, is_part=is_part)
 
 
 @router.get("/edit")
 def edit(
-    application: App,
-    is_part: IsPart,
-    card: str,
-    deck: str = "",
-    extra: bool = False,  # noqa: FBT001, FBT002 — a part of the address
+    application: App, is_part: IsPart, card: str, course: AskedCourse
 ) -> HTMLResponse:
     """Show both sides of a card as they are typed."""
-    return _show_edit(application, Course(deck, extra), card, is_part=is_part)
+    return _show_edit(application, course, card, is_part=is_part)
 
 
 @router.post("/edit", response_model=None)
@@ -268,15 +272,14 @@ def save_edit(  # noqa: PLR0913, PLR0917 — what the form sends
     application: App,
     is_part: IsPart,
     card: Annotated[str, Form()],
+    course: SentCourse,
     front: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
     resets: Annotated[bool, Form()] = False,  # noqa: FBT002 — the other button
-    deck: Annotated[str, Form()] = "",
-    extra: Annotated[bool, Form()] = False,  # noqa: FBT002 — a hidden field
 ) -> Response:
     """Keep a card in the learner's own words, or bring back those of its deck."""
     sides = tuple(side.replace("\r\n", "\n") for side in (front, back))
-    course, stock = Course(deck, extra), application.stock
+    stock = application.stock
     try:
         with application.store.writing() as records:
             if resets:
