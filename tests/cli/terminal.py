@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -91,6 +92,14 @@ class Terminal:
             timeout=120,
         )
         return Said(done.returncode, done.stdout, done.stderr)
+
+
+def add_breadth(packs: Path, sound: Path) -> None:
+    """Put the round `breadth` of another pack into the small one."""
+    shutil.copytree(sound / "breadth", packs / "small/breadth")
+    words = packs / "vocabulary.toml"
+    known = words.read_text()
+    words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
 
 
 def set_up(folder: Path) -> Terminal:

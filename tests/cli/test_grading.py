@@ -1,14 +1,13 @@
 """What the terminal promises for answers in words. The grader is a plain one."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.cli.terminal import set_up
+from tests.cli.terminal import add_breadth, set_up
 from tests.grader.word_grader import WordGrader
 
 from sixrounds.cli.main import sixrounds
@@ -30,10 +29,7 @@ def application(
     set_up(tmp_path)
     monkeypatch.chdir(tmp_path)
     packs = tmp_path / "packs"
-    shutil.copytree(SOUND / "breadth", packs / "small/breadth")
-    words = packs / "vocabulary.toml"
-    known = words.read_text()
-    words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    add_breadth(packs, SOUND)
     settings = Settings(data=tmp_path / "data", packs=(packs,))
     with build(settings, grader=WordGrader()) as application:
         yield application

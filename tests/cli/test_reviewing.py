@@ -1,14 +1,13 @@
 """What the terminal promises of cards, and other programs of its JSON."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.cli.terminal import Terminal, set_up
+from tests.cli.terminal import Terminal, add_breadth, set_up
 
 from sixrounds.cli.main import sixrounds
 from sixrounds.errors import InputError, NotFoundError, SixroundsError
@@ -24,10 +23,7 @@ def lay_out(folder: Path) -> Path:
     """Write a pack with a code item and a deck, and return the packs."""
     set_up(folder)
     packs = folder / "packs"
-    shutil.copytree(SOUND / "breadth", packs / "small/breadth")
-    words = packs / "vocabulary.toml"
-    known = words.read_text()
-    words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    add_breadth(packs, SOUND)
     return packs
 
 

@@ -23,6 +23,9 @@ from sixrounds.exchange.anki_package import (
     Stage,
     Template,
 )
+from sixrounds.memory.own_deck import gather
+from sixrounds.memory.stock import Stock
+from sixrounds.store.own_records import SqlOwn
 
 CREATED = datetime(2026, 1, 5, 4, tzinfo=UTC)
 FIRST_ID = 1_700_000_000_000
@@ -45,6 +48,11 @@ CLOZE = NoteType(
     fields=("Text", "Extra"),
     templates=(Template("Gap", "{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}"),),
 )
+
+
+def stock_of(own: SqlOwn) -> Stock:
+    """Return the stock of all own decks."""
+    return Stock.of(gather(own.decks(), own.flashcards()))
 
 
 def make_package(notes: int = 6, reviews: int = 8, seed: int = 1) -> Package:

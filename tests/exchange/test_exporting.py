@@ -1,12 +1,10 @@
 """What giving cards out promises, from a real store."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from tests.exchange.packages import CREATED, make_package
+from tests.exchange.packages import CREATED, make_package, stock_of
 from tests.memory.decks import STOCK
 
 from sixrounds.exchange.anki_package import Package, Stage
@@ -16,25 +14,12 @@ from sixrounds.exchange.exporting import export_package, export_table
 from sixrounds.exchange.importing import import_package, import_table
 from sixrounds.exchange.tables import TableCard
 from sixrounds.memory.card import CardId, FlashcardId, Rating
-from sixrounds.memory.own_deck import gather
 from sixrounds.memory.reviewing import rate, suspend
 from sixrounds.memory.stock import Stock
 from sixrounds.store.database import Store
-from sixrounds.store.own_records import SqlOwn
 
 LATER = CREATED + timedelta(days=400)
 EMPTY = Stock.of([])
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "own.sqlite")
-    yield store
-    store.close()
-
-
-def stock_of(own: SqlOwn) -> Stock:
-    return Stock.of(gather(own.decks(), own.flashcards()))
 
 
 @pytest.mark.parametrize("form", Format)

@@ -1,6 +1,5 @@
 """What taking a package or a table over promises, in a real store."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from tests.exchange.packages import (
     PICTURE,
     change_database,
     make_package,
+    stock_of,
 )
 from tests.memory.decks import STOCK
 
@@ -30,9 +30,7 @@ from sixrounds.exchange.exporting import export_package, export_table
 from sixrounds.exchange.importing import import_package, import_table
 from sixrounds.exchange.tables import TableCard
 from sixrounds.memory.card import CardId, Phase, Rating
-from sixrounds.memory.own_deck import gather
 from sixrounds.memory.reviewing import rate
-from sixrounds.memory.stock import Stock
 from sixrounds.store.database import Store
 from sixrounds.store.own_records import SqlOwn
 
@@ -41,17 +39,6 @@ LINES = [
     TableCard("What is $x$?", "A letter.", "Mine", ("a",)),
     TableCard("Two", "2\n\n- two", "Mine"),
 ]
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "own.sqlite")
-    yield store
-    store.close()
-
-
-def stock_of(own: SqlOwn) -> Stock:
-    return Stock.of(gather(own.decks(), own.flashcards()))
 
 
 def told(own: SqlOwn) -> object:

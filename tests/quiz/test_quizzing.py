@@ -1,6 +1,5 @@
 """What a quiz promises from its start to its end, on a real database."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,13 +33,6 @@ OFFER = Offer(
     Graph.of({"sorting": ("arrays",)}),
 )
 CARDS_ALONE = Offer((ONE.listing,), STOCK, Graph.of({}))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "sixrounds.sqlite")
-    yield store
-    store.close()
 
 
 def answer(item_id: str, share: float = 1.0) -> Attempt:

@@ -1,7 +1,6 @@
 """What leaving with everything, and coming back with it, promises."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -81,20 +80,6 @@ PREFERENCES = st.builds(Preferences, font_pixels=st.integers(10, 28))
 
 
 OWN = (OwnMark("shift", is_covered=False),)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "sixrounds.sqlite")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "other.sqlite")
-    yield store
-    store.close()
 
 
 def written(store: Store) -> str:

@@ -1,9 +1,7 @@
 """What leaving with one's cards, and coming back with them, promises."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +13,6 @@ from sixrounds.memory.card import Rating
 from sixrounds.memory.reviewing import edit_card, rate, suspend, undo
 from sixrounds.store.database import Store
 from sixrounds.store.own_archive import KEYS as OWN_KEYS
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "sixrounds.sqlite")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "other.sqlite")
-    yield store
-    store.close()
 
 
 def fill(store: Store) -> None:

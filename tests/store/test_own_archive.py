@@ -1,9 +1,7 @@
 """What leaving with one's own decks, and coming back with them, promises."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,20 +18,11 @@ from sixrounds.store.own_archive import KEYS as OWN_KEYS
 AT = datetime(2030, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "one.sqlite")
+@pytest.fixture
+def store(store: Store) -> Store:
     with store.writing() as records:
         import_package(records.own, make_package())
-    yield store
-    store.close()
-
-
-@pytest.fixture(name="other")
-def _other(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "other.sqlite")
-    yield store
-    store.close()
+    return store
 
 
 def test_own_decks_come_back_as_they_were(store: Store, other: Store) -> None:

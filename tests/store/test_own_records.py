@@ -1,9 +1,7 @@
 """What keeping own decks in SQL promises."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -35,13 +33,6 @@ CARD = Card(
     reviewed_at=AT,
     reviews=2,
 )
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "own.sqlite")
-    yield store
-    store.close()
 
 
 def test_what_was_kept_comes_back_in_order(store: Store) -> None:

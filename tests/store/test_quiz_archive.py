@@ -1,10 +1,8 @@
 """What leaving with one's quick quizzes, and coming back with them, promises."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,20 +16,6 @@ from sixrounds.quiz.quiz import Format, Quiz, QuizId, Step
 from sixrounds.store.database import Store
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "one.sqlite")
-    yield store
-    store.close()
-
-
-@pytest.fixture(name="other")
-def _other(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "other.sqlite")
-    yield store
-    store.close()
 
 
 def fill(store: Store) -> Quiz:

@@ -45,8 +45,16 @@ def judge() -> ScriptedJudge:
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    with build(tmp_path, write_packs(tmp_path), judge) as application:
+def packs(tmp_path: Path) -> Path:
+    """Return the packs; a module that asks for more writes it into them."""
+    return write_packs(tmp_path)
+
+
+@pytest.fixture
+def application(
+    tmp_path: Path, packs: Path, judge: ScriptedJudge
+) -> Iterator[Application]:
+    with build(tmp_path, packs, judge) as application:
         yield application
 
 

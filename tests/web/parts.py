@@ -233,12 +233,16 @@ def write_packs(folder: Path, extra: int = 0) -> Path:
     return packs
 
 
-def write_question(packs: Path, item_id: str = TESTING) -> None:
-    """Write an open question that is hostile in every text."""
+def _add_breadth(packs: Path) -> None:
     words = packs / "vocabulary.toml"
     known = words.read_text()
     if "breadth" not in known:
         words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+
+
+def write_question(packs: Path, item_id: str = TESTING) -> None:
+    """Write an open question that is hostile in every text."""
+    _add_breadth(packs)
     folder = packs / item_id
     shutil.copytree(SOUND_QUESTIONS / "breadth/train-and-test", folder)
     (folder / "question.md").write_text(
@@ -259,10 +263,7 @@ def write_question(packs: Path, item_id: str = TESTING) -> None:
 
 def write_deck(packs: Path, item_id: str = DECK) -> None:
     """Write a deck of three flash cards; one is hostile, and asked both ways."""
-    words = packs / "vocabulary.toml"
-    known = words.read_text()
-    if "breadth" not in known:
-        words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    _add_breadth(packs)
     folder = packs / item_id
     shutil.copytree(SOUND_DECKS / "breadth/small-deck", folder)
     told = (folder / "cards.toml").read_text()
@@ -272,10 +273,7 @@ def write_deck(packs: Path, item_id: str = DECK) -> None:
 
 def write_derivation(packs: Path, item_id: str = SLOPE) -> None:
     """Write a derivation that is hostile in every text."""
-    words = packs / "vocabulary.toml"
-    known = words.read_text()
-    if "breadth" not in known:
-        words.write_text(known.replace("[topics]", 'breadth = "ML breadth"\n[topics]'))
+    _add_breadth(packs)
     folder = packs / item_id
     shutil.copytree(SOUND_DERIVATIONS / "breadth/slope-of-a-line", folder)
     for path in ("question.md", "worked.md"):

@@ -5,27 +5,17 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.parts import DECK, ScriptedJudge, build, write_deck, write_packs
+from tests.web.parts import DECK, write_deck
 
 from sixrounds.memory import reviewing
 from sixrounds.memory.card import Rating
-from sixrounds.web.app import create_app
 from sixrounds.wiring import Application
 
 
 @pytest.fixture
-def application(tmp_path: Path) -> Application:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_deck(packs)
-    return build(tmp_path, packs, ScriptedJudge())
-
-
-@pytest.fixture
-def client(application: Application) -> TestClient:
-    app = create_app(application)
-    return TestClient(
-        app, base_url="http://127.0.0.1:8606", raise_server_exceptions=False
-    )
+    return packs
 
 
 def test_a_deck_shows_its_fronts_and_not_its_backs(client: TestClient) -> None:

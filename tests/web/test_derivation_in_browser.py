@@ -1,23 +1,18 @@
 """A derivation in a real Chromium: set as one types, keys, and no barrier."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.browsing import check, open_page, press, watch
-from tests.web.parts import SLOPE, ScriptedJudge, build, write_derivation, write_packs
+from tests.web.parts import SLOPE, write_derivation
 from tests.web.serving import Served
-
-from sixrounds.wiring import Application
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_derivation(packs)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def open_derivation(page: Page, served: Served) -> None:

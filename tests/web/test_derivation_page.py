@@ -1,7 +1,6 @@
 """The workspace of a derivation over HTTP, with and without a script."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,7 @@ from tests.web.parts import (
     SCRIPT,
     SLOPE,
     SOFTMAX,
-    ScriptedJudge,
-    build,
     write_derivation,
-    write_packs,
 )
 
 from sixrounds.attempts.preferences import Preferences
@@ -27,11 +23,9 @@ SIGN = "X^T (y - X w) / n"
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_derivation(packs)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def post(client: TestClient, verb: str, **fields: str) -> Any:

@@ -1,25 +1,20 @@
 """An open question in a real Chromium: keys, drafts, own marks, and no barrier."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.browsing import check, open_page, press, saved, watch
-from tests.web.parts import TESTING, ScriptedJudge, build, write_packs, write_question
+from tests.web.parts import TESTING, write_question
 from tests.web.serving import Served
-
-from sixrounds.wiring import Application
 
 HALF = "It may memorise its training rows. New rows are another matter."
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_question(packs)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def open_question(page: Page, served: Served) -> None:

@@ -1,28 +1,23 @@
 """The quick quiz by keyboard, in a real browser."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.browsing import open_page, press
-from tests.web.parts import ScriptedJudge, build, write_packs, write_question
+from tests.web.parts import write_question
 from tests.web.serving import Served
-
-from sixrounds.wiring import Application
 
 SOUND_DECKS = Path(__file__).parents[1] / "packs" / "sound-decks"
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_question(packs)
     for deck in (SOUND_DECKS / "breadth").iterdir():
         shutil.copytree(deck, packs / "demo" / "breadth" / deck.name)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def test_a_quiz_goes_from_home_to_its_end_by_keys(page: Page, served: Served) -> None:

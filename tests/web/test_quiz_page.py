@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +27,9 @@ FULL = "It may memorise its training rows. On new rows the error is honest."
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_question(packs)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def post(client: TestClient, verb: str, **fields: str) -> str:

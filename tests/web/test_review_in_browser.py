@@ -1,6 +1,5 @@
 """Reviews in a real Chromium: keys alone, focus, no barrier, and nothing that grows."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.browsing import check, open_page, press, watch
-from tests.web.parts import DECK, ScriptedJudge, build, write_deck, write_packs
+from tests.web.parts import DECK, write_deck
 from tests.web.serving import Served
 
 from sixrounds.memory import reviewing
@@ -19,11 +18,9 @@ RELU = f"{DECK}#relu>"
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_deck(packs)
-    with build(tmp_path, packs, judge) as application:
-        yield application
+    return packs
 
 
 def open_review(page: Page, served: Served) -> None:

@@ -1,7 +1,6 @@
 """Reviews over HTTP: with a script and without, one rating a form, undo, own words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,16 +28,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def packs(tmp_path: Path) -> Path:
-    packs = write_packs(tmp_path)
+def packs(packs: Path) -> Path:
     write_deck(packs)
     return packs
-
-
-@pytest.fixture
-def application(tmp_path: Path, packs: Path) -> Iterator[Application]:
-    with build(tmp_path, packs, ScriptedJudge()) as application:
-        yield application
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright, Request, expect
 from tests.grader.word_grader import WordGrader
 from tests.web.browsing import open_page, press
 from tests.web.conftest import CHROMIUM, OPTIONS
-from tests.web.parts import TESTING, ScriptedJudge, write_packs, write_question
+from tests.web.parts import TESTING, ScriptedJudge, write_question
 from tests.web.serving import Served
 
 from sixrounds.settings import Settings
@@ -38,8 +38,9 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def application(
+    tmp_path: Path, packs: Path, judge: ScriptedJudge
+) -> Iterator[Application]:
     write_question(packs)
     settings = Settings(data=tmp_path / "data", packs=(packs,), recogniser=HEAR)
     with build(settings, judge=judge, grader=WordGrader()) as application:

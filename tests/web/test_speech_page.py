@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.grader.word_grader import WordGrader
-from tests.web.parts import SOFTMAX, TESTING, ScriptedJudge, write_packs, write_question
+from tests.web.parts import SOFTMAX, TESTING, ScriptedJudge, write_question
 
 from sixrounds.settings import Settings
 from sixrounds.wiring import Application, build
@@ -19,8 +19,9 @@ HEAR = (sys.executable, "-S", "-c", "print('It <b>may</b> memorise')")
 
 
 @pytest.fixture
-def application(tmp_path: Path, judge: ScriptedJudge) -> Iterator[Application]:
-    packs = write_packs(tmp_path)
+def application(
+    tmp_path: Path, packs: Path, judge: ScriptedJudge
+) -> Iterator[Application]:
     write_question(packs)
     settings = Settings(data=tmp_path / "data", packs=(packs,), recogniser=HEAR)
     with build(settings, judge=judge, grader=WordGrader()) as application:
