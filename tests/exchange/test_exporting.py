@@ -14,6 +14,7 @@ from sixrounds.exchange.exporting import export_package, export_table
 from sixrounds.exchange.importing import import_package, import_table
 from sixrounds.exchange.tables import TableCard
 from sixrounds.memory.card import CardId, FlashcardId, Rating
+from sixrounds.memory.own_deck import OwnMedium
 from sixrounds.memory.reviewing import rate, suspend
 from sixrounds.memory.stock import Stock
 from sixrounds.store.database import Store
@@ -79,6 +80,26 @@ def test_cards_of_packs_become_notes_with_guids_of_their_own(store: Store) -> No
     assert [row.card_id for row in out.reviews] == [cards[1].id]
     assert "tiny-breadth-two-deck-dot.svg" in {medium.name for medium in out.media}
     assert read_package(write_package(out)) == out
+
+
+def test_pictures_of_packs_stay_with_their_packs(store: Store) -> None:
+    with store.writing() as records:
+        out = export_package(records.own, STOCK, {}, LATER)
+        taken = import_package(records.own, out, STOCK.flashcards)
+        again = export_package(records.own, STOCK, {}, LATER)
+
+    assert out.media
+    assert taken.media == 0
+    assert again == out
+
+
+def test_a_picture_of_a_pack_goes_out_once(store: Store) -> None:
+    with store.writing() as records:
+        out = export_package(records.own, STOCK, {}, LATER)
+        records.own.put_media(OwnMedium(m.name, b"older") for m in out.media)
+        again = export_package(records.own, STOCK, {}, LATER)
+
+    assert again.media == out.media
 
 
 def test_the_same_cards_have_the_same_ids_each_time(store: Store) -> None:

@@ -291,6 +291,11 @@ def without_history(package: Package) -> Package:
     )
 
 
+def picture_name(deck_id: str, name: str = "") -> str:
+    """Return what a picture of a deck is called in packages; without one, its start."""
+    return f"{deck_id.replace('/', '-')}-{name}"
+
+
 def stable_guid(name: str) -> str:
     """Return the guid of what we call by this name, the same on every machine."""
     return "sr" + hashlib.sha256(name.encode()).hexdigest()[:18]

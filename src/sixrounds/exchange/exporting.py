@@ -21,7 +21,7 @@ from sixrounds.exchange.anki_package import (
     Package,
     Template,
 )
-from sixrounds.exchange.anki_writing import stable_guid, stable_id
+from sixrounds.exchange.anki_writing import picture_name, stable_guid, stable_id
 from sixrounds.exchange.originals import WholeNote, read_notes, read_types
 from sixrounds.exchange.remembering import log_of, milliseconds_of, schedule
 from sixrounds.exchange.tables import TableCard
@@ -182,7 +182,7 @@ class _Maker:
         kind = BOTH_WAYS if flashcard.is_two_way else ONE_WAY
         picture = ""
         if flashcard.picture:
-            name = _picture_name(deck.id, flashcard.picture)
+            name = picture_name(deck.id, flashcard.picture)
             picture = f'<img src="{html.escape(name)}">'
         tags = own.tags if own else (f"sixrounds::{deck.id.replace('/', '::')}",)
         fields = (to_html(front), to_html(back), picture)
@@ -203,16 +203,17 @@ def _sides_of(flashcard: Flashcard) -> tuple[Direction, ...]:
     return tuple(Direction) if flashcard.is_two_way else (Direction.FORWARD,)
 
 
-def _picture_name(deck_id: str, name: str) -> str:
-    return f"{deck_id.replace('/', '-')}-{name}"
-
-
 def _media(own: OwnRecords, stock: Stock) -> Iterator[Media]:
+    pictures = {
+        picture_name(deck.id, name): source.encode()
+        for deck in stock.decks.values()
+        for name, source in deck.pictures.items()
+    }
     for medium in own.media():
-        yield Media(medium.name, medium.content)
-    for deck in stock.decks.values():
-        for name, source in deck.pictures.items():
-            yield Media(_picture_name(deck.id, name), source.encode())
+        if medium.name not in pictures:
+            yield Media(medium.name, medium.content)
+    for name, content in pictures.items():
+        yield Media(name, content)
 
 
 def _numbered(rows: list[AnkiReview]) -> tuple[AnkiReview, ...]:

@@ -19,7 +19,7 @@ from sixrounds.exchange.anki_package import (
 )
 from sixrounds.exchange.anki_template import is_blank, render
 from sixrounds.exchange.anki_text import to_markdown
-from sixrounds.exchange.anki_writing import stable_guid
+from sixrounds.exchange.anki_writing import picture_name, stable_guid
 from sixrounds.exchange.originals import (
     WholeNote,
     keep_note,
@@ -29,7 +29,7 @@ from sixrounds.exchange.originals import (
 )
 from sixrounds.exchange.remembering import recalls_of, remember
 from sixrounds.exchange.tables import TableCard
-from sixrounds.memory.card import Card, CardId, Direction, FlashcardId, Phase
+from sixrounds.memory.card import Card, CardId, Direction, FlashcardId, Phase, deck_of
 from sixrounds.memory.own_deck import (
     PLACE,
     OwnDeck,
@@ -90,8 +90,9 @@ def import_package(
 ) -> Taken:
     """Take a package over.
 
-    A note that we exported from a flash card brings back its history and no text. Of
-    two versions of one note the one that was changed later stays; logs are joined.
+    A note that we exported from a flash card brings back its history, and neither text
+    nor picture. Of two versions of one note the one that was changed later stays; logs
+    are joined.
 
     Args:
         own: The learner's, writable.
@@ -115,7 +116,9 @@ def import_package(
         ids = _place(basket, joined, places)
         _fill(basket, joined, types[joined.note.type_id], ids)
         _remember_all(basket, joined, ids)
-    media = _fitting_media(own, package.media, basket)
+    ours = tuple({picture_name(deck_of(each)) for each in guids.values()})
+    others = [each for each in package.media if not each.name.startswith(ours)]
+    media = _fitting_media(own, others, basket)
     new = sum(each.note.guid not in before for each in basket.whole_notes)
     _keep_decks(own, package, basket)
     own.put_originals(keep_type(kind) for kind in package.note_types)
