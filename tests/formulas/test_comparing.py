@@ -1,5 +1,7 @@
 """What comparing promises: equal forms agree, and simple differences have a name."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.formulas.names import FIT, read
@@ -8,6 +10,7 @@ from sixrounds.formulas.comparing import (
     agree_everywhere,
     agrees,
     draw_trials,
+    evaluate,
     find_transformation,
 )
 from sixrounds.formulas.formula import FormulaError
@@ -50,6 +53,7 @@ def test_a_formula_that_differs_on_one_side_only_is_seen() -> None:
         ("X^T (X w - y) / (2 n)", "factor", "the factor 1/2 everywhere"),
         ("X^T (X w - y) / n^2", "factor", "the factor 1/n everywhere"),
         ("lambda X^T (X w - y) / n", "factor", "the factor lambda everywhere"),
+        ("n X^T (X w - y)", "factor", "the factor n^2 everywhere"),
         ("0.3 X^T (X w - y) / n", "factor", "the factor 0.3 everywhere"),
         ("(X w - y)^T X / n", "transposed", "this is a row of d"),
         ("X^T (X w - y) / n + 2", "constant", "2 too large everywhere"),
@@ -93,6 +97,35 @@ def test_a_symbol_that_may_be_zero_is_no_obstacle() -> None:
     assert find_transformation(read("a", alphabet), truth, trials, alphabet) is None
 
 
+def test_a_factor_is_named_after_nothing_that_never_varies() -> None:
+    alphabet = Alphabet((), (Symbol("k", "", (), least=3, most=3), Symbol("a", "")))
+    truth = read("a", alphabet)
+    trials = draw_trials(Sampler.of(alphabet), truth, seed=1)
+
+    found = find_transformation(read("k a", alphabet), truth, trials, alphabet)
+
+    assert found is not None
+    assert "the factor 3 everywhere" in found.says
+
+
+def test_of_a_truth_that_is_zero_everywhere_nothing_is_a_multiple() -> None:
+    truth = read("a - a")
+    trials = draw_trials(SAMPLER, truth, seed=1)
+
+    assert find_transformation(read("a"), truth, trials, FIT) is None
+
+
+def test_evaluating_writes_nothing_into_the_point() -> None:
+    class Guarded(dict[str, int]):
+        def __setitem__(self, key: str, value: int) -> None:
+            pytest.fail(f"{key} was set to {value}")
+
+    point = draw_trials(SAMPLER, GRADIENT, seed=1)[0].point
+    shared = replace(point, places=Guarded(point.places))
+
+    assert np.isfinite(evaluate(read("sum_i y_i"), shared)).all()
+
+
 def test_the_same_seed_draws_the_same_points() -> None:
     one, two = (draw_trials(SAMPLER, GRADIENT, seed=7) for _ in range(2))
     other = draw_trials(SAMPLER, GRADIENT, seed=8)
@@ -108,6 +141,33 @@ def test_points_where_the_truth_is_not_finite_are_drawn_again() -> None:
     assert all(np.isfinite(trial.truth).all() for trial in trials)
     with pytest.raises(FormulaError, match="no finite value"):
         draw_trials(SAMPLER, read("log(-lambda)"), seed=1)
+
+
+def test_points_where_a_symbol_is_not_finite_are_drawn_again() -> None:
+    logarithm = Symbol("l", "", is_formula="log(a)")
+    alphabet = Alphabet((), (Symbol("a", ""), logarithm))
+
+    trials = draw_trials(Sampler.of(alphabet), read("ind(l > 0)", alphabet), seed=1)
+
+    assert all(np.isfinite(trial.point.values["l"]).all() for trial in trials)
+
+
+def test_points_reach_small_and_large_values_and_every_place_of_an_index() -> None:
+    trials = draw_trials(SAMPLER, GRADIENT, seed=3)
+
+    spread = [
+        np.mean(
+            [np.abs(t.point.values["X"]).mean() for t in trials if t.reach is reach]
+        )
+        for reach in sorted(REACHES, key=lambda reach: reach.scale)
+    ]
+    ends = {
+        (t.point.places["j"] == 1, t.point.places["j"] == t.point.sizes["n"])
+        for t in trials
+    }
+
+    assert spread[0] < spread[1] / 2 < spread[1] < spread[2] / 2
+    assert {(True, False), (False, True), (False, False)} <= ends
 
 
 @pytest.mark.parametrize("got", [[[np.nan]], [[np.inf]], [[1.0, 1.0]], [[1.001]]])

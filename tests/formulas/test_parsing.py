@@ -10,7 +10,7 @@ import re
 import pytest
 from tests.formulas.names import FIT
 
-from sixrounds.formulas.formula import FormulaError
+from sixrounds.formulas.formula import FormulaError, Name, Power
 from sixrounds.formulas.parsing import DEEPEST, LONGEST, parse
 from sixrounds.formulas.typesetting import write
 
@@ -119,6 +119,7 @@ def test_a_name_of_the_item_comes_before_a_word_of_the_language() -> None:
     assert write(parse("sigma (a)", {"sigma", "a"})) == "sigma a"
     assert write(parse("a^T", {"T", "a"})) == "a^T"
     assert write(parse("(a)^T b", {"T", "a", "b"})) == "a^T b"
+    assert parse("a^Tb", {"T", "a", "b"}) == Power(Name("a"), Name("Tb"))
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_a_name_is_set_as_the_item_says() -> None:
     [
         "1/n sum_i (y_i - a) X_i",
         "(sum_i y_i) (a + 1)^2 / (n a)",
+        "(-sum_i y_i) a",
+        "a * -(sum_i y_i) * n",
         "a - (n - (a - 1))",
         "-(a + n) * -a",
         "(X^T X + n lambda I)^-1 X^T y",

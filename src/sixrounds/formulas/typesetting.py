@@ -108,8 +108,6 @@ def _is_open(formula: Formula) -> bool:
     match formula:
         case Series():
             return formula.kind == "sum"
-        case Negative(operand):
-            return _is_open(operand)
         case Operation("*" | "@", _, right):
             return _is_open(right)
         case _:
