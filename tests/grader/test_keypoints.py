@@ -173,7 +173,8 @@ def test_without_the_model_every_assessment_says_words_only() -> None:
     found = _grade(GOOD)
 
     assert "words only" in found.judge
-    assert any("Words only" in limit for limit in found.limits)
+    assert any(limit.startswith("Words only") for limit in found.limits)
+    assert any("`sixrounds grader setup`" in limit for limit in found.limits)
 
 
 def test_a_long_answer_says_how_far_its_mark_can_be_trusted() -> None:

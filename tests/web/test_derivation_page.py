@@ -55,6 +55,7 @@ def test_the_page_asks_and_tells_what_may_be_written(client: TestClient) -> None
     assert "No verdict yet" in page
     assert "Locked until you pass" in page
     assert "X^T r" not in page
+    assert "What now?" not in page
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def test_a_right_formula_passes_and_opens_the_derivation(client: TestClient) -> 
     assert "Write the residual" in page
     assert "X^T r / n" in page
     assert "Passed" in page
+    assert '<a class="button" href="/" data-key="n">What now?' in page
 
 
 def test_a_slip_is_named_and_the_derivation_stays_shut(client: TestClient) -> None:

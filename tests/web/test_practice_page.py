@@ -101,8 +101,10 @@ def test_solution_and_debrief_stay_locked_until_passed(client: TestClient) -> No
     assert "Locked until you pass" in locked
     assert "What it shows" not in locked
     assert "return &#39;" not in locked
+    assert "What now?" not in locked
     assert "What it shows" in opened
     assert "return &#39;" in opened
+    assert '<a class="button" href="/" data-key="n">What now?' in opened
 
 
 def test_giving_up_is_recorded_and_opens_the_solution(client: TestClient) -> None:

@@ -29,5 +29,18 @@ def test_a_script_gets_words_in_json(client: TestClient) -> None:
     assert response.json()["problem"].startswith("There is no item")
 
 
+def test_a_part_of_a_page_gets_a_part_that_tells(client: TestClient) -> None:
+    asked = {**HTML, "hx-request": "true"}
+    back = {**asked, "hx-history-restore-request": "true"}
+
+    part = client.get("/items/demo/coding/absent", headers=asked)
+    whole = client.get("/items/demo/coding/absent", headers=back)
+
+    assert part.status_code == 404
+    assert part.text.startswith('<div class="notice bad"')
+    assert "There is no item" in part.text
+    assert whole.text.startswith("<!doctype html>")
+
+
 def test_a_verb_that_does_not_fit_is_told(client: TestClient) -> None:
     assert client.delete("/items", headers=HTML).status_code == 405

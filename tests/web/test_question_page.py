@@ -96,6 +96,7 @@ def test_an_answer_opens_the_model_answer_and_the_points(client: TestClient) -> 
     assert "It can remember" in page
     assert "A full mark is 4." in page
     assert "What people get wrong here" in page
+    assert '<a class="button" href="/" data-key="n">What now?' in page
 
 
 def test_what_was_missed_is_asked_next(client: TestClient) -> None:

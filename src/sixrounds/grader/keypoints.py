@@ -259,12 +259,16 @@ _FLAG_LIMITS = {
     Flag.NOT_ENGLISH: "The words do not look like English: mark the points yourself.",
 }
 
+NO_MODEL = (
+    "Words only: the sentence model is not set up. `sixrounds grader setup` fetches it."
+)
+
 
 def limits(
     flags: Sequence[Flag], answer: Passage, *, has_model: bool
 ) -> tuple[str, ...]:
     """Return what a reader must know beside a mark, whole sentences."""
-    said = [] if has_model else ["Words only: the sentence model is not set up."]
+    said = [] if has_model else [NO_MODEL]
     said += [_FLAG_LIMITS[flag] for flag in flags]
     if len(answer.words) > MEASURED_WORDS:
         said.append(

@@ -96,14 +96,15 @@ def _catalogue(request: Request, application: App) -> Catalogue:
 AllItems = Annotated[Catalogue, Depends(_catalogue)]
 
 
-def _is_part(request: Request) -> bool:
+def asks_for_part(request: Request) -> bool:
+    """Say whether a script on the page asks for a part of it, not for the whole."""
     headers = request.headers
     restores = headers.get("hx-history-restore-request") == "true"
     return headers.get("hx-request") == "true" and not restores
 
 
-IsPart = Annotated[bool, Depends(_is_part)]
-"""Whether a script on the page asks for a part of it, not for the whole."""
+IsPart = Annotated[bool, Depends(asks_for_part)]
+"""See `asks_for_part`."""
 
 
 def find_preferences(application: Application) -> Preferences:

@@ -16,7 +16,7 @@ from sixrounds.errors import (
     SettingsError,
     SixroundsError,
 )
-from sixrounds.web.door import find_preferences
+from sixrounds.web.door import asks_for_part, find_preferences
 from sixrounds.web.rendering import Page, render, to_html
 
 STATUSES = {
@@ -90,14 +90,13 @@ def _describe_status(status: int) -> Problem:
 def answer(request: Request, error: Exception) -> Response:
     """Return the page, the part of a page, or the JSON that tells of the error."""
     found = describe(error)
-    accepts = request.headers.get("accept", "")
-    if "text/html" in accepts:
+    if asks_for_part(request):
+        part = to_html("parts/problem.html", found=found)
+        return HTMLResponse(part, status_code=found.status)
+    if "text/html" in request.headers.get("accept", ""):
         preferences = find_preferences(request.app.state.application)
         page = Page(found.title, preferences=preferences)
         return render("problem.html", page, status=found.status, found=found)
-    if request.headers.get("hx-request") == "true":
-        part = to_html("parts/problem.html", found=found)
-        return HTMLResponse(part, status_code=found.status)
     plain = {"problem": found.problem, "remedy": found.remedy}
     return JSONResponse(plain, status_code=found.status)
 
