@@ -44,6 +44,20 @@ def test_an_answer_speaks_two_steps_far_and_no_further() -> None:
     assert beliefs.on("d").mean == pytest.approx(0.5)
 
 
+def test_the_further_off_the_less_an_answer_says() -> None:
+    hit, miss = believe(sign("c", 1.0)), believe(sign("b", 0.0))
+
+    assert hit.on("b").mean > hit.on("a").mean > 0.5
+    assert miss.on("c").mean < miss.on("d").mean < 0.5
+
+
+def test_a_topic_does_not_lie_before_itself_in_a_ring() -> None:
+    graph = Graph.of({"a": ("b",), "b": ("a",)})
+
+    assert graph.before["a"] == {"b": 1}
+    assert graph.after["a"] == {"b": 1}
+
+
 def test_answers_on_other_topics_never_make_a_topic_known() -> None:
     beliefs = believe(*[sign("b", 1.0)] * 100)
 

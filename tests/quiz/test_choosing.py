@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sixrounds.quiz.belief import Beliefs, Graph
+from sixrounds.quiz.belief import Beliefs, Graph, Sign
 from sixrounds.quiz.choosing import Candidate, choose
 from sixrounds.quiz.quiz import Format, Quiz, QuizId, Step
 
@@ -87,6 +87,23 @@ def test_what_builds_on_a_missed_topic_waits() -> None:
     assert first.topic == "base"
     alone = choose(quiz, [0.0], only_top, BELIEFS, 10)
     assert alone is not None  # nothing before it is there to ask
+
+
+def test_what_was_asked_before_a_miss_need_not_come_again() -> None:
+    steps = (
+        Step(Format.CARD, "card-middle-0>", "middle", 0.5, AT, is_over=True),
+        Step(Format.CARD, "card-top-0>", "top", 0.5, AT, is_over=True),
+    )
+    quiz = replace(QUIZ, topics=("middle", "top"), steps=steps)
+    sure = Beliefs.of(GRAPH, [Sign(("middle",), 1.0, 1.0, AT)] * 40, AT)
+
+    found = choose(quiz, [1.0, 0.0], EVERYTHING, sure, 10)
+    without = choose(replace(quiz, steps=steps[1:]), [0.0], EVERYTHING, sure, 10)
+
+    assert found is not None
+    assert found.topic == "top"
+    assert without is not None
+    assert without.topic == "middle"
 
 
 def test_only_a_card_is_begun_when_no_time_is_left_for_more() -> None:

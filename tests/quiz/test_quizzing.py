@@ -1,16 +1,17 @@
 """What a quiz promises from its start to its end, on a real database."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.memory.decks import NOON, ONE, STOCK, TWO_WAYS
+from tests.memory.decks import CARDS, NOON, ONE, STOCK, TWO_WAYS
 
 from sixrounds.attempts.assessment import Assessment
 from sixrounds.attempts.attempt import Attempt, AttemptId, Draft
 from sixrounds.errors import InputError, NotFoundError
 from sixrounds.memory.card import CardId, Rating
-from sixrounds.memory.reviewing import undo
+from sixrounds.memory.reviewing import suspend, undo
 from sixrounds.packs.item import ItemId, Listing
 from sixrounds.quiz import quizzing
 from sixrounds.quiz.belief import Graph
@@ -18,7 +19,7 @@ from sixrounds.quiz.quiz import Format, Quiz
 from sixrounds.quiz.quizzing import Offer
 from sixrounds.store.database import Store
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def listing(name: str, kind: str, topic: str = "sorting") -> Listing:
@@ -109,6 +110,46 @@ def test_an_answer_is_an_attempt_and_is_read_before_the_quiz_goes_on(
     assert gone_on.step.asked != step.asked
 
 
+def test_a_question_takes_one_answer(store: Store) -> None:
+    with store.writing() as records:
+        quiz = quizzing.start(records, OFFER, ["sorting"], NOON)
+        made = records.add(answer(quiz.steps[0].asked))
+        quizzing.take_attempt(records, made, NOON + MINUTE)
+
+        with pytest.raises(InputError, match="has gone on"):
+            quizzing.take_attempt(records, made, NOON + MINUTE)
+
+
+def test_what_was_just_answered_comes_after_what_was_right_long_ago(
+    store: Store,
+) -> None:
+    wrong, right = QUESTIONS[:2]
+    two = Offer((wrong, right), STOCK, Graph.of({}))
+    with store.writing() as records:
+        records.add(replace(answer(right.id), at=NOON - 3 * DAY))
+        records.add(replace(answer(wrong.id, 0.0), at=NOON - HOUR))
+        quiz = quizzing.start(records, two, ["sorting"], NOON)
+
+    with store.writing() as records:
+        quizzing.end(records, NOON)
+        later = quizzing.start(records, two, ["sorting"], NOON + DAY)
+
+    assert quiz.steps[0].asked == right.id
+    assert later.steps[0].asked == wrong.id
+
+
+def test_a_suspended_card_is_not_asked(store: Store) -> None:
+    with store.writing() as records:
+        for card_id in CARDS[1:]:
+            suspend(records.cards, STOCK, card_id)
+        quiz = quizzing.start(records, CARDS_ALONE, (), NOON)
+
+    after = rated(store, quiz, Rating.GOOD, 1)
+
+    assert [step.asked for step in after.steps] == [CARDS[0]]
+    assert after.ended_at is not None
+
+
 def test_a_review_that_was_taken_back_has_no_result(store: Store) -> None:
     with store.writing() as records:
         quiz = quizzing.start(records, CARDS_ALONE, (), NOON)
@@ -154,6 +195,10 @@ def test_a_paused_clock_stands_and_goes_on_where_it_stood(store: Store) -> None:
 
     assert paused.seconds_left(NOON + 50 * MINUTE) == 8 * 60
     assert resumed.seconds_left(NOON + 61 * MINUTE) == 7 * 60
+    with store.writing() as records:
+        quizzing.pause(records, NOON + 62 * MINUTE)
+        again = quizzing.resume(records, NOON + 70 * MINUTE)
+    assert again.seconds_left(NOON + 71 * MINUTE) == 5 * 60
 
 
 def test_an_answer_to_what_is_asked_no_more_is_refused(store: Store) -> None:

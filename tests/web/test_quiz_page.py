@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.web.parts import (
+    DECK,
     SCRIPT,
     SLOPE,
     TESTING,
     ScriptedJudge,
     build,
+    write_deck,
     write_derivation,
     write_packs,
     write_question,
@@ -77,6 +79,7 @@ def test_an_answer_is_judged_kept_as_an_attempt_and_told_at_the_end(
     assert "How the quiz went" in ended
     assert "judged 4 of 4" in ended
     assert "too few to say" in ended
+    assert "answer again" not in ended
     assert FULL in client.get(f"/items/{TESTING}?attempt=1").text
 
 
@@ -89,8 +92,41 @@ def test_what_is_not_known_is_recorded_and_comes_first_in_what_to_do(
     ended = post(client, "next", place="1")
 
     assert "It can remember" in shown
+    assert "The debrief has the solution" not in shown
     assert f'href="/items/{TESTING}"' in ended
     assert "read it, and answer again" in ended
+
+
+def test_a_card_is_counted_as_recalled_or_not(packs: Path, client: TestClient) -> None:
+    write_deck(packs)
+    (packs / TESTING / "item.toml").unlink()
+    post(client, "start")
+
+    asked = client.get("/quiz").text
+    [card] = set(re.findall(r'name="asked" value="([^"]+)"', asked))
+    post(client, "rate", asked=html.unescape(card), rating="again")
+    ended = post(client, "end")
+
+    assert "0 of 1 recalled" in ended
+    assert f'href="/items/{DECK}"' in ended
+
+
+@pytest.mark.parametrize("has_more", [True, False])
+def test_after_a_miss_one_is_led_to_what_the_topic_builds_on_if_there_is_any(
+    packs: Path, client: TestClient, *, has_more: bool
+) -> None:
+    words = packs / "vocabulary.toml"
+    words.write_text(words.read_text() + '[prerequisites]\narrays = ["numerics"]\n')
+    if has_more:
+        write_deck(packs)
+        deck = packs / DECK / "item.toml"
+        deck.write_text(deck.read_text().replace('"arrays"', '"numerics"'))
+    post(client, "start", topics="arrays")
+
+    post(client, "give-up", asked=TESTING)
+    ended = post(client, "end")
+
+    assert ('href="/items?topic=numerics"' in ended) == has_more
 
 
 def test_a_next_that_is_sent_twice_goes_on_once(client: TestClient) -> None:
@@ -122,6 +158,21 @@ def test_an_answer_to_another_item_is_refused(client: TestClient) -> None:
 
     assert page.status_code == 422
     assert "has gone on" in page.text
+
+
+def test_nothing_is_given_up_that_is_not_asked(
+    packs: Path, client: TestClient, application: Application
+) -> None:
+    write_derivation(packs)
+    post(client, "start")
+    asked = TESTING if TESTING in client.get("/quiz").text else SLOPE
+    other = SLOPE if asked == TESTING else TESTING
+
+    page = client.post("/quiz/give-up", data={"asked": other}, headers=HTML)
+
+    assert page.status_code == 422
+    with application.store.reading() as records:
+        assert not records.recent(1)
 
 
 def test_a_pause_hides_what_is_asked_until_one_goes_on(client: TestClient) -> None:
@@ -162,13 +213,18 @@ def test_a_formula_is_measured_in_a_quiz(tmp_path: Path, judge: ScriptedJudge) -
         refused = client.post(
             "/quiz/answer", data={"asked": SLOPE, "answer": "1 +"}, headers=HTML
         )
-        measured = post(client, "answer", asked=SLOPE, answer="0")
+        measured = post(
+            client, "answer", asked=SLOPE, answer=" 0\n", seconds_spent="12"
+        )
+        with application.store.reading() as records:
+            [kept] = records.attempts(ItemId(SLOPE))
 
     assert "What you may write" in asked
     assert refused.status_code == 422
     assert "1 +" in html.unescape(refused.text)
     assert "Not yet" in measured
     assert "The worked derivation" in measured
+    assert (kept.answer, kept.seconds_spent) == ("0", 12)
 
 
 def test_a_quiz_without_an_answer_tells_nothing(client: TestClient) -> None:

@@ -62,9 +62,8 @@ def choose(
     """Return what to ask next, or None when nothing is left to ask.
 
     The format that has had least of its share of the time comes next, on the topic
-    where an answer tells most. After a miss, what that topic builds on comes first,
-    and what builds on it waits until then. Only a card is begun when nothing else
-    would fit into what is left.
+    where an answer tells most. After a miss, what that topic builds on comes first.
+    Only a card is begun when nothing else would fit into what is left.
 
     Args:
         quiz: With what it asked before.
@@ -81,9 +80,8 @@ def choose(
         and set(each.topics) & set(quiz.topics)
         and (each.format is Format.CARD or each.minutes <= minutes_left)
     ]
-    wanted, held = _after_misses(quiz, scores, open_, beliefs.graph)
-    pool = _by_topic(open_, wanted) or _by_topic(open_, set(quiz.topics) - held)
-    pool = pool or _by_topic(open_, set(quiz.topics))
+    wanted = _after_misses(quiz, scores, open_, beliefs.graph)
+    pool = _by_topic(open_, wanted or set(quiz.topics))
     if not pool:
         return None
     chosen = _next_format(quiz, {format_ for format_, _ in pool})
@@ -107,22 +105,19 @@ def _after_misses(
     scores: Sequence[float | None],
     open_: Sequence[Candidate],
     graph: Graph,
-) -> tuple[set[str], set[str]]:
-    """Return the topics to ask first after the misses so far, and those to hold back.
+) -> set[str]:
+    """Return the topics to ask first after the misses so far; the others wait.
 
     One topic before it is enough; what was asked earlier in the quiz counts as well.
     """
     there = {topic for each in open_ for topic in each.topics} & set(quiz.topics)
     met = {step.topic for step in quiz.steps}
     wanted: set[str] = set()
-    held: set[str] = set()
     for step, score in zip(quiz.steps, scores, strict=True):
         direct = set(graph.direct.get(step.topic, ()))
-        if score is None or score >= MISS or direct & met or not direct & there:
-            continue
-        wanted |= direct & there
-        held |= {step.topic, *graph.after.get(step.topic, {})}
-    return wanted, held - wanted
+        if score is not None and score < MISS and not direct & met:
+            wanted |= direct & there
+    return wanted
 
 
 def _by_topic(

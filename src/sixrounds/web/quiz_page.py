@@ -208,7 +208,6 @@ def give_up(
     if not isinstance(item, OpenQuestion | Derivation):
         raise _not_answered(asked)
     with application.store.writing() as records:
-        quizzing.demand_step(quizzing.demand_running(records), asked)
         made = answering.give_up(
             records,
             item,
@@ -216,7 +215,7 @@ def give_up(
             at=at,
             seconds_spent=seconds_spent,
         )
-        quizzing.take_attempt(records, made, at)
+        quizzing.take_attempt(records, made, at)  # refused if it is asked no more
     return _back()
 
 
