@@ -18,6 +18,7 @@ from tests.web.parts import (
 
 from sixrounds.memory import reviewing
 from sixrounds.memory.card import Card, CardId, Rating, day_begins
+from sixrounds.memory.review import Review, ReviewId
 from sixrounds.web.app import create_app
 from sixrounds.web.review_page import tell_next, tell_wait
 from sixrounds.wiring import Application
@@ -145,6 +146,18 @@ def test_an_address_may_name_a_card_and_anything_else(client: TestClient) -> Non
     assert client.get("/review", params={"deck": "no/such/deck"}).status_code == 404
     assert client.get("/review", params={"card": "none>"}).status_code == 404
     assert client.get("/review", params={"done": "hacked"}).status_code == 422
+    assert '<details class="answer">' in named.text  # its back stays shut
+
+
+def test_an_address_cannot_tell_of_what_was_not_done(client: TestClient) -> None:
+    rate(client, RELU)
+    rate(client, SIGMOID)
+
+    rated = client.get("/review", params={"done": "rated", "last": RELU}).text
+    leech = client.get("/review", params={"done": "leech", "last": RELU}).text
+
+    assert "Rated" not in rated
+    assert "so it is suspended" not in leech
 
 
 def test_a_card_that_left_its_deck_is_told_and_the_next_one_comes(
@@ -181,6 +194,19 @@ def test_one_may_go_on_after_the_days_work(
     assert "Go on all the same" in part
     assert "sigmoid" in more
     assert 'name="extra" value="true"' in more
+    for card in (SIGMOID, TANH):
+        end = rate(client, card, extra="true", deck=DECK)
+    assert "Go on all the same" not in end
+
+
+def test_without_a_script_the_course_goes_on_as_it_began(client: TestClient) -> None:
+    course = {"deck": DECK, "extra": "true"}
+
+    page = client.post("/review/suspend", data={"card": RELU, **course})
+
+    assert dict(page.url.params)["deck"] == DECK
+    assert dict(page.url.params)["extra"] == "true"
+    assert "it will not be asked again" in page.text
 
 
 def test_with_a_date_a_rating_tells_recall_on_it_before_and_after(
@@ -258,6 +284,37 @@ def test_undo_shows_the_card_again_with_its_back_open_also_after_a_restart(
         )
 
 
+def test_undoing_a_review_of_a_card_that_is_gone_shows_the_next_one(
+    client: TestClient, application: Application
+) -> None:
+    gone = CardId(f"{DECK}#gone>")
+    at = datetime.now(UTC)
+    with application.store.writing() as records:
+        records.cards.put_card(Card(gone))
+        review = Review(ReviewId(0), gone, Rating.GOOD, at, 900, before=Card(gone))
+        records.cards.add_review(review)
+
+    part = client.post("/review/undo", headers=PART).text
+
+    assert "Its card is in no deck any more." in part
+    assert "What does the ReLU return" in part
+
+
+def test_a_review_from_a_file_is_not_offered_to_be_undone(
+    client: TestClient, application: Application
+) -> None:
+    rate(client, RELU)
+    offered = client.get("/review").text
+    with application.store.writing() as records:
+        review = records.cards.last_review()
+        assert review is not None
+        records.cards.drop_review(review.id)
+        records.cards.add_reviews([review])
+
+    assert 'data-key="u"' in offered
+    assert 'data-key="u"' not in client.get("/review").text
+
+
 def test_a_suspended_card_can_be_taken_up_from_the_notice_and_the_list(
     client: TestClient,
 ) -> None:
@@ -303,6 +360,18 @@ def test_own_words_are_kept_shown_and_reset(client: TestClient) -> None:
     assert SCRIPT not in part + form
     assert "Bring back the words of the deck" in form
     assert "What does the ReLU return" in reset
+
+
+def test_lines_of_own_words_end_as_in_a_file(
+    client: TestClient, application: Application
+) -> None:
+    sides = {"front": "One\r\ntwo?", "back": "Yes."}
+    client.post("/review/edit", data={"card": RELU, **sides})
+
+    with application.store.reading() as records:
+        edit = records.cards.edit(known(application, RELU).flashcard_id)
+    assert edit is not None
+    assert edit.front == "One\ntwo?"
 
 
 def test_an_empty_side_is_refused_and_what_was_typed_stays(client: TestClient) -> None:
