@@ -54,6 +54,11 @@ def test_a_flood_of_words_is_cut(recording: Path) -> None:
             "ended with 1: no model",
             id="it fails",
         ),
+        pytest.param(
+            program("import sys; sys.exit('no \\x1b[31mmodel')"),
+            r"no \?\[31mmodel",
+            id="it fails in colour",
+        ),
         pytest.param(program("print('  ')"), "heard nothing", id="it is silent"),
         pytest.param(program("import time; time.sleep(60)"), "took more", id="hangs"),
     ],

@@ -35,6 +35,25 @@ def test_the_last_recording_of_an_item_replaces_the_one_before(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [last.path]
 
 
+@pytest.mark.parametrize(
+    ("content", "media_type", "ending"),
+    [
+        pytest.param(WEBM, "audio/webm", ".webm", id="Chromium and Firefox"),
+        pytest.param(b"OggS" + bytes(9), "audio/ogg", ".ogg", id="older Firefox"),
+        pytest.param(b"\0\0\0\x18ftypmp42", "audio/mp4", ".m4a", id="Safari"),
+        pytest.param(WAV, "audio/wav", ".wav", id="WAV"),
+    ],
+)
+def test_what_browsers_record_is_known_by_its_first_bytes(
+    tmp_path: Path, content: bytes, media_type: str, ending: str
+) -> None:
+    kept = Recordings(tmp_path).put(ONE, content)
+
+    assert kept.media_type == media_type
+    assert kept.path.suffix == ending
+    assert Recordings(tmp_path).find(ONE) == kept
+
+
 def test_an_id_leads_out_of_the_folder_by_no_name(tmp_path: Path) -> None:
     recordings = Recordings(tmp_path / "recordings")
 

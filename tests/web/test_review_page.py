@@ -328,6 +328,17 @@ def test_a_suspended_card_can_be_taken_up_from_the_notice_and_the_list(
     assert "None is suspended" in client.get("/review/suspended").text
 
 
+def test_taking_up_a_card_that_is_gone_from_its_deck_leads_to_the_next(
+    client: TestClient,
+) -> None:
+    gone = {"card": f"{DECK}#gone>", "back_to": "deck"}
+
+    page = client.post("/review/take-up", data=gone)
+
+    assert page.status_code == 200
+    assert "nothing left to change" in page.text
+
+
 def test_a_leech_is_suspended_with_what_to_do_and_undo_takes_it_up(
     client: TestClient, application: Application
 ) -> None:
