@@ -1,11 +1,13 @@
 """Cards recalled on the interview date, by our choice and by plain FSRS, simulated.
 
-`python benchmarks/recall_on_the_date.py [--runs 12]`. A simulated learner's memory
-follows FSRS-6 with parameters of its own, drawn around the defaults, and cards that
-differ in difficulty; the planner knows only the defaults and the ratings. The budget is
-in reviews a day and a new card takes two. What is printed is the share of all cards
-that the hidden memory recalls on the date. A simulation ranks designs; it does not
-prove what people gain.
+`python benchmarks/recall_on_the_date.py [--runs 24] [--ceiling]`. A simulated learner's
+memory follows FSRS-6 with parameters of its own, drawn around the defaults, and cards
+that differ in difficulty; the planner knows only the defaults and the ratings. The
+budget is in reviews a day and a new card takes two. What is printed is the share of all
+cards that the hidden memory recalls on the date, and by how much ours is above FSRS at
+0.90 with a 95 % interval over runs, each run the same learner for both. `--ceiling` adds
+our choice for a planner who knows the hidden parameters (minutes). A simulation ranks
+designs; it does not prove what people gain.
 """
 
 import argparse
@@ -15,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sixrounds.memory import forgetting
-from sixrounds.memory.aiming import States, choose_day
+from sixrounds.memory.aiming import States, choose_day, find_pace
 from sixrounds.memory.forgetting import DEFAULTS, Numbers
 
 ROWS = ((28, 400, 60), (28, 400, 30), (14, 200, 60), (56, 600, 50))
@@ -34,16 +36,40 @@ SPREAD = np.array(
 )
 """Standard deviation of the logarithm of each hidden parameter."""
 
-LEARNERS = {
-    "who forgets faster than the defaults say": (0.35, 1.6),
-    "near the defaults": (1.0, 1.0),
-}
-"""What the first stabilities and the decay of a hidden memory are multiplied by.
+RIVAL = 0.90
+FIRST_RUN = 100
+"""Runs before this one served to choose constants, so they are not reported."""
 
-The first was picked, not measured: 0.35 and 1.6 bring plain FSRS at 0.90 near the 0.75
-that was published for the first row. Near the defaults that row is 0.951 by gain on the
-date against 0.894, so the gap depends on the learner; see docs/decisions/0014.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """How a hidden memory differs from the defaults that the planner believes in.
+
+    Attributes:
+        name: For the table.
+        first: The stabilities after the first rating are multiplied by this.
+        decay: The same of how fast the curve falls.
+        spread: The same of how far all parameters are drawn from the defaults.
+        kept: The share of the days on which the learner reviews at all.
+    """
+
+    name: str
+    first: float = 1.0
+    decay: float = 1.0
+    spread: float = 1.0
+    kept: float = 1.0
+
+
+LEARNERS = (
+    # Of a grid of 56 pairs, the one with which FSRS at three retentions comes nearest
+    # the twelve figures published for it; ours had no part in it (docs/decisions/0014).
+    Learner("matched to the published figures of plain FSRS", 0.15, 0.8),
+    Learner("the same, who misses one day in four", 0.15, 0.8, kept=0.75),
+    Learner("who forgets faster than the defaults say", 0.35, 1.6),
+    Learner("near the defaults"),
+    Learner("who remembers better than the defaults say", 2.0, 0.8),
+    Learner("with parameters drawn twice as far from the defaults", spread=2.0),
+)
 
 
 @dataclass(slots=True)
@@ -93,11 +119,12 @@ class Memory:
         self.seen_on[cards] = day
 
 
-def draw_weights(rng: np.random.Generator, learner: tuple[float, float]) -> Numbers:
+def draw_weights(rng: np.random.Generator, learner: Learner) -> Numbers:
     """Return the hidden parameters of one learner."""
-    weights = np.array(DEFAULTS) * np.exp(rng.normal(size=21) * SPREAD)
-    weights[:4] = np.sort(weights[:4]) * learner[0]
-    weights[20] *= learner[1]
+    drawn = rng.normal(size=21) * SPREAD * learner.spread
+    weights = np.array(DEFAULTS) * np.exp(drawn)
+    weights[:4] = np.sort(weights[:4]) * learner.first
+    weights[20] *= learner.decay
     found: Numbers = weights
     return found
 
@@ -124,22 +151,35 @@ def choose_ours(
 ) -> NDArray[np.int64]:
     """Return what we ask while there is a date."""
     states = States(planner.stability, planner.difficulty, day - planner.seen_on)
-    return choose_day(states, horizon - day, budget, planner.weights)
+    pace = find_pace(states, horizon - day, budget, planner.weights)
+    return choose_day(states, pace, budget)
 
 
 def simulate(
     row: tuple[int, int, int],
     seed: int,
     retention: float | None,
-    learner: tuple[float, float],
+    learner: Learner,
+    *,
+    is_known: bool = False,
 ) -> tuple[float, float]:
-    """Return the share recalled on the date, and the share met at all."""
+    """Return the share recalled on the date, and the share met at all.
+
+    Args:
+        row: Days until the date, cards, reviews a day.
+        seed: Of the run.
+        retention: Of plain FSRS; None for our choice.
+        learner: Whose memory it is.
+        is_known: Whether the planner knows the hidden parameters.
+    """
     horizon, count, budget = row
     rng = np.random.default_rng(seed)
     hidden = Memory.blank(count, draw_weights(rng, learner))
-    planner = Memory.blank(count, np.array(DEFAULTS))
+    believed = hidden.weights if is_known else np.array(DEFAULTS)
+    planner = Memory.blank(count, believed)
     harder, none = rng.normal(scale=1.5, size=count), np.zeros(count)
-    for day in range(horizon):
+    is_kept = np.random.default_rng([seed, 1]).random(horizon) < learner.kept
+    for day in np.flatnonzero(is_kept).tolist():
         cards = (
             choose_ours(planner, day, budget, horizon)
             if retention is None
@@ -156,29 +196,45 @@ def simulate(
     return float(hidden.recall(horizon).mean()), met
 
 
+def tell_row(
+    row: tuple[int, int, int], learner: Learner, seeds: range, *, has_ceiling: bool
+) -> str:
+    """Return one line of a table."""
+    shares = {}
+    cells = []
+    for retention in (*RETENTIONS, None):
+        found = np.array([simulate(row, seed, retention, learner) for seed in seeds])
+        shares[retention] = found[:, 0]
+        share, met = found.mean(axis=0)
+        cells.append(f"{share:.3f} (met {met:.0%})")
+    ahead = shares[None] - shares[RIVAL]
+    half = 1.96 * ahead.std(ddof=1) / np.sqrt(ahead.size)
+    cells.append(f"{ahead.mean():+.3f} ± {half:.3f}")
+    if has_ceiling:
+        found = np.array(
+            [simulate(row, seed, None, learner, is_known=True) for seed in seeds]
+        )
+        cells.append(f"{found[:, 0].mean():.3f}")
+    return f"| {row[0]}, {row[1]}, {row[2]} | {' | '.join(cells)} |"
+
+
 def main() -> None:
     """Print a table for each kind of learner, a row for each horizon."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=12)
-    runs = parser.parse_args().runs
-    heads = [f"FSRS {retention:.2f}" for retention in RETENTIONS] + [
-        "by gain on the date"
-    ]
-    for name, learner in LEARNERS.items():
-        print(f"\nA learner {name}, mean of {runs} runs:\n")
+    parser.add_argument("--runs", type=int, default=24)
+    parser.add_argument("--ceiling", action="store_true")
+    told = parser.parse_args()
+    seeds = range(FIRST_RUN, FIRST_RUN + told.runs)
+    heads = [f"FSRS {retention:.2f}" for retention in RETENTIONS]
+    heads += ["by gain on the date", f"above FSRS {RIVAL:.2f}"]
+    heads += ["parameters known"] * told.ceiling
+    for learner in LEARNERS:
+        print(f"\nA learner {learner.name}, mean of {told.runs} runs:\n")
         print(
             f"| days, cards, a day | {' | '.join(heads)} |\n|{'---|' * (len(heads) + 1)}"
         )
         for row in ROWS:
-            cells = []
-            for retention in (*RETENTIONS, None):
-                found = [
-                    simulate(row, seed, retention, learner) for seed in range(runs)
-                ]
-                cells.append(
-                    f"{np.mean([share for share, _ in found]):.3f} (met {np.mean([met for _, met in found]):.0%})"
-                )
-            print(f"| {row[0]}, {row[1]}, {row[2]} | {' | '.join(cells)} |")
+            print(tell_row(row, learner, seeds, has_ceiling=told.ceiling), flush=True)
 
 
 if __name__ == "__main__":

@@ -18,12 +18,12 @@ from sixrounds.attempts.preferences import Preferences
 from sixrounds.errors import InputError, NotFoundError
 from sixrounds.memory import fitting
 from sixrounds.memory.aiming import (
-    NEW_SECONDS,
-    REVIEW_SECONDS,
+    Pace,
     States,
     choose_day,
     expect_recall,
     find_best,
+    find_pace,
 )
 from sixrounds.memory.card import (
     Card,
@@ -36,6 +36,7 @@ from sixrounds.memory.card import (
 )
 from sixrounds.memory.fitting import Fit
 from sixrounds.memory.forgetting import Numbers
+from sixrounds.memory.looking_ahead import NEW_COST
 from sixrounds.memory.memories import Memories
 from sixrounds.memory.review import LONGEST_MILLISECONDS, Review, ReviewId
 from sixrounds.memory.scheduler import Scheduler
@@ -55,8 +56,6 @@ FIT_GROWTH = 1.1
 
 LOG_LIMIT = 20_000
 """Reviews that a fit reads."""
-
-_NEW_COST = NEW_SECONDS / REVIEW_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,9 +448,10 @@ def look(
         fresh = len(list(islice(_fresh_cards(known, memories, at), budget.new)))
         on_date = None
     else:
-        most_new = int(budget.reviews // _NEW_COST)
+        most_new = int(budget.reviews // NEW_COST)
         aim = _Aim.of(memories, known, at, most_new)
-        chosen = choose_day(aim.states, days_left, budget.reviews, weights)
+        pace = _find_pace(memories, known, preferences, at, days_left, weights)
+        chosen = choose_day(aim.states, pace, budget.reviews)
         fresh = int(aim.states.is_new[chosen].sum())
         due = len(chosen) - fresh + int((is_due & ~memories.is_in_days).sum())
         on_date = _share(expect_recall(states, days_left, weights)[is_live], count)
@@ -510,10 +510,10 @@ class _Budget:
         """Return what is left after this many reviews, `new` of them of new cards."""
         if is_extra:
             return cls(10**6, 10**6)
-        spent = reviews + round(new * (_NEW_COST - 1))
+        spent = reviews + round(new * (NEW_COST - 1))
         left = max(preferences.reviews_a_day - spent, 0)
         fresh = max(preferences.new_cards_a_day - new, 0)
-        return cls(left, min(fresh, int(left // _NEW_COST)))
+        return cls(left, min(fresh, int(left // NEW_COST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -557,9 +557,31 @@ def _choose_by_gain(  # noqa: PLR0913, PLR0917 — the same as `_choose_plain`
     if budget.reviews <= 0:
         return None
     memories = records.memories(deck).only(stock.cards)
-    aim = _Aim.of(memories, stock, at, int(budget.reviews >= _NEW_COST))
-    best = find_best(aim.states, days_left, np.array(records.fit().weights))
+    aim = _Aim.of(memories, stock, at, int(budget.reviews >= NEW_COST))
+    weights = np.array(records.fit().weights)
+    pace = _find_pace(memories, stock, preferences, at, days_left, weights)
+    best = find_best(aim.states, pace)
     return None if best is None else aim.ids[best]
+
+
+def _find_pace(  # noqa: PLR0913, PLR0917 — all that the days left depend on
+    memories: Memories,
+    stock: Stock,
+    preferences: Preferences,
+    at: datetime,
+    days_left: int,
+    weights: Numbers,
+) -> Pace:
+    """Return what a review costs when all cards are to be reviewed until the date."""
+    is_open = memories.is_met & ~memories.is_suspended
+    states = States(
+        memories.stability_days[is_open],
+        memories.difficulty[is_open],
+        memories.elapsed_days(at)[is_open],
+    )
+    new = len(stock.cards) - int((memories.is_met | memories.is_suspended).sum())
+    a_day = preferences.reviews_a_day
+    return find_pace(states.with_new(max(new, 0)), days_left, a_day, weights)
 
 
 def _choose_plain(  # noqa: PLR0913, PLR0917 — the same as `_choose_by_gain`
