@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from sixrounds.exchange.anki_text import pictures_in, to_markdown
+from sixrounds.exchange.anki_text import to_markdown
 
 PAGES = MarkdownIt("commonmark", {"html": False}).use(dollarmath_plugin)
 ACTIVE = re.compile(r"(?i)<(script|iframe|object|svg|style)|<[^>]* on\w+=|javascript:")
@@ -113,12 +113,6 @@ def test_a_picture_from_elsewhere_is_not_fetched() -> None:
     said = to_markdown('<img src="https://a.org/x.png"><img src="../x.png">')
 
     assert said == "(picture from elsewhere, left out)" * 2
-
-
-def test_pictures_are_found_by_name_once_each() -> None:
-    said = to_markdown('<img src="b.png"><img src="a é.png"><img src="b.png">')
-
-    assert pictures_in(said) == ("b.png", "a é.png")
 
 
 @pytest.mark.parametrize(

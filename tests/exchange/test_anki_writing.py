@@ -1,18 +1,15 @@
 """What `write_package` promises; what Anki thinks of it is in `test_anki_oracle`."""
 
-from dataclasses import replace
-
 import pytest
 from tests.exchange.packages import CREATED, make_package, unzip
 
-from sixrounds.exchange.anki_package import Package, Stage
+from sixrounds.exchange.anki_package import Package
 from sixrounds.exchange.anki_reading import read_package
 from sixrounds.exchange.anki_schema import checksum, number_decks, sort_text
 from sixrounds.exchange.anki_writing import (
     Format,
     stable_guid,
     stable_id,
-    without_history,
     write_package,
 )
 
@@ -40,17 +37,6 @@ def test_an_old_program_finds_a_word_of_advice_in_the_newer_format() -> None:
     entries = unzip(write_package(make_package(), Format.MODERN))
 
     assert b"Please update Anki" in entries["collection.anki2"]
-
-
-def test_without_its_history_every_card_is_new() -> None:
-    bare = without_history(make_package())
-
-    assert not bare.reviews
-    assert {card.stage for card in bare.cards} == {Stage.NEW}
-    assert not any(card.memory for card in bare.cards)
-    assert replace(bare, cards=(), reviews=()) == replace(
-        make_package(), cards=(), reviews=()
-    )
 
 
 def test_names_have_the_same_guid_and_id_for_ever() -> None:

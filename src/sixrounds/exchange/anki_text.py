@@ -49,7 +49,6 @@ SCHEMES = {"http", "https", "mailto"}
 DEEPEST_LIST = 6
 DEEPEST_MARK = 16
 CODE = "code"
-PICTURE = re.compile(r"!\[[^\]]*\]\(/media/([^)\s]+)\)")
 
 
 @dataclass(slots=True)
@@ -89,11 +88,6 @@ def to_markdown(markup: str) -> str:
         writer.out.append("\n```\n")
     text = PLACE.sub(lambda found: formulas[int(found[1])], "".join(writer.out))
     return BLANKS.sub("\n\n", LINE_ENDS.sub("\n", text)).strip()
-
-
-def pictures_in(markdown: str) -> tuple[str, ...]:
-    """Return the names of the pictures that Markdown from here shows, in order."""
-    return tuple(dict.fromkeys(unquote(name) for name in PICTURE.findall(markdown)))
 
 
 def _set_maths_aside(markup: str, formulas: list[str]) -> str:

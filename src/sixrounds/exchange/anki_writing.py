@@ -10,8 +10,7 @@ import sqlite3
 import tempfile
 import zipfile
 from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -272,25 +271,6 @@ def _memory(memory: MemoryState | None) -> str:
     return json.dumps(plain)
 
 
-def without_history(package: Package) -> Package:
-    """Return the same notes as cards that were never seen."""
-    return replace(
-        package,
-        reviews=(),
-        cards=tuple(
-            NoteCard(
-                card.id,
-                card.note_id,
-                card.ordinal,
-                card.deck,
-                card.modified,
-                position=place,
-            )
-            for place, card in enumerate(package.cards, start=1)
-        ),
-    )
-
-
 def picture_name(deck_id: str, name: str = "") -> str:
     """Return what a picture of a deck is called in packages; without one, its start."""
     return f"{deck_id.replace('/', '-')}-{name}"
@@ -309,8 +289,3 @@ def stable_id(name: str) -> int:
     """
     raw = hashlib.sha256(name.encode()).digest()
     return 1_000_000_000_000 + int.from_bytes(raw[:5], "big") % 2**39
-
-
-def moment_of(milliseconds: int) -> datetime:
-    """Return the moment that an id of Anki's stands for."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -39,9 +39,7 @@ class Trial:
     truth: Array
 
 
-def draw_trials(
-    sampler: Sampler, truth: Shaped, seed: int, reaches: Sequence[Reach] = REACHES
-) -> tuple[Trial, ...]:
+def draw_trials(sampler: Sampler, truth: Shaped, seed: int) -> tuple[Trial, ...]:
     """Return points at which the truth is finite.
 
     Raises:
@@ -50,7 +48,7 @@ def draw_trials(
     rng = np.random.default_rng(seed)
     return tuple(
         _draw_trial(sampler, truth, rng, reach)
-        for reach in reaches
+        for reach in REACHES
         for _ in range(reach.points)
     )
 

@@ -28,7 +28,7 @@ from sixrounds.quiz.choosing import (
     Choice,
     choose,
 )
-from sixrounds.quiz.quiz import USUAL_MINUTES, Format, Quiz, QuizId, Step
+from sixrounds.quiz.quiz import Format, Quiz, QuizId, Step
 
 LOOKED_BACK = 500
 """Attempts, and reviews, that beliefs are made of: the newest."""
@@ -128,8 +128,6 @@ def start(
     known: Offer,
     topics: Iterable[str],
     at: datetime,
-    *,
-    minutes: int = USUAL_MINUTES,
 ) -> Quiz:
     """Start a quiz with its first question; one that goes on is returned as it is.
 
@@ -138,7 +136,6 @@ def start(
         known: What there is.
         topics: What to ask about; none for all.
         at: Now.
-        minutes: How long.
 
     Raises:
         InputError: There is nothing to ask on these topics.
@@ -149,9 +146,7 @@ def start(
     there = find_topics(known)
     chosen = tuple(topic for topic in there if topic in set(topics)) or there
     seed = int(at.timestamp() * 1000) % 2**31
-    quiz = _ask_next(
-        shelves, known, Quiz(QuizId(0), seed, chosen, at, minutes=minutes), at
-    )
+    quiz = _ask_next(shelves, known, Quiz(QuizId(0), seed, chosen, at), at)
     if not quiz.steps:
         problem = "There is nothing to ask."
         raise InputError(problem, "Choose other topics, or install a pack.")
