@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.exchange.packages import (
@@ -27,7 +28,11 @@ from sixrounds.exchange.anki_package import (
 from sixrounds.exchange.anki_reading import read_package
 from sixrounds.exchange.anki_writing import write_package
 from sixrounds.exchange.exporting import export_package, export_table
-from sixrounds.exchange.importing import import_package, import_table
+from sixrounds.exchange.importing import (
+    ALL_MEDIA_BYTES,
+    import_package,
+    import_table,
+)
 from sixrounds.exchange.tables import TableCard
 from sixrounds.memory.card import CardId, Phase, Rating
 from sixrounds.memory.reviewing import rate
@@ -71,6 +76,11 @@ def test_a_package_becomes_cards_that_can_be_asked(store: Store) -> None:
     assert {card.due for card in met} == {card.due for card in seen}
 
 
+def package_reviewed(own: SqlOwn) -> CardId:
+    """Return a card that was reviewed before it came."""
+    return next(card.id for card in own.cards().values() if card.reviewed_at)
+
+
 def test_the_same_package_again_changes_nothing(store: Store) -> None:
     package = make_package(notes=12, reviews=40)
 
@@ -99,6 +109,71 @@ def test_a_newer_package_updates_text_and_history(store: Store) -> None:
         assert "Better" in fronts
 
 
+def test_an_older_package_does_not_take_back_what_anki_scheduled_since(
+    store: Store,
+) -> None:
+    package = make_package(notes=3, reviews=9)
+    last = package.reviews[-1]
+    later = replace(last, id=last.id + 90_000_000)
+    cards = tuple(
+        replace(card, due=LATER, repetitions=99) if card.id == last.card_id else card
+        for card in package.cards
+    )
+    newer = replace(package, cards=cards, reviews=(*package.reviews, later))
+
+    with store.writing() as records:
+        import_package(records.own, newer)
+        import_package(records.own, package)
+        out = export_package(records.own, stock_of(records.own), {}, LATER)
+
+    assert out.reviews == newer.reviews
+    assert out.cards == newer.cards
+
+
+def test_a_card_that_was_suspended_before_it_was_met_stays_out(store: Store) -> None:
+    package = make_package(notes=1, reviews=0)
+    new = replace(
+        package.cards[0], stage=Stage.NEW, due=None, memory=None, is_suspended=True
+    )
+
+    with store.writing() as records:
+        import_package(records.own, replace(package, cards=(new,)))
+        kept = [card for card in records.own.cards().values() if card.is_suspended]
+
+    assert [card.phase for card in kept] == [Phase.NEW]
+
+
+def test_media_that_would_fill_the_disk_are_left_out(store: Store) -> None:
+    class Full:
+        """Records with so many media that nothing more fits."""
+
+        def __init__(self, own: SqlOwn) -> None:
+            self.own = own
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.own, name)
+
+        def media_sizes(self) -> dict[str, int]:
+            return {"film.mp4": ALL_MEDIA_BYTES}
+
+    with store.writing() as records:
+        taken = import_package(cast("SqlOwn", Full(records.own)), make_package())
+        kept = list(records.own.media())
+
+    assert (taken.media, kept) == (0, [])
+    assert "All media together" in taken.left_out[0].why
+
+
+def test_a_table_leaves_the_words_of_a_deck(store: Store) -> None:
+    with store.writing() as records:
+        import_table(records.own, LINES)
+        [deck] = records.own.decks()
+        records.own.put_decks([replace(deck, description="CC BY 4.0")])
+        import_table(records.own, LINES)
+
+        assert [each.description for each in records.own.decks()] == ["CC BY 4.0"]
+
+
 def test_a_card_that_moved_stays_the_card_it_was(store: Store) -> None:
     package = make_package()
     moved = replace(
@@ -121,7 +196,7 @@ def test_what_was_learnt_here_is_not_undone_by_an_older_package(store: Store) ->
     with store.writing() as records:
         import_package(records.own, package)
         stock = stock_of(records.own)
-        card_id = CardId(next(iter(stock.cards)))
+        card_id = package_reviewed(records.own)
         rated = rate(records.cards, stock, card_id, Rating.GOOD, LATER)
         import_package(records.own, package)
 

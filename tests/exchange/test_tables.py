@@ -1,5 +1,7 @@
 """What tables and pages of flash cards promise, both ways."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,6 +46,12 @@ def test_ids_come_back_too() -> None:
     )
 
 
+def test_a_front_that_looks_like_a_numbered_heading_comes_back() -> None:
+    card = replace(CARD, front="Card 12", back="> quoted")
+
+    assert read_markdown(write_markdown([card])) == (card,)
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\t=1", "'=1", "\r=1"])
 def test_no_cell_begins_like_a_formula(cell: str) -> None:
     text = write_csv([TableCard(cell, cell)])
@@ -78,6 +86,7 @@ def test_tables_of_other_programs_are_read(text: str) -> None:
         (f"front,back\n{'a' * 100_001},b\n", "more than 100000|field larger"),
         (f"front,back\n{'a' * 200_000},b\n", "more than 100000|field larger"),
         ("front,back\na\0,b\n", "no text has|NUL"),
+        ("a,b\n" * 50_001, "more than 50000 cards"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_refused(text: str, says: str) -> None:
