@@ -168,13 +168,16 @@ class CardShelf:
         self._own: tuple[int, tuple[Deck, ...]] = (0, ())
 
     def stock(self, library: Library, store: Store | None) -> Stock:
-        """Return every card of every deck that can be read.
+        """Return every card of every deck that can be read, foundations first.
 
         Args:
             library: The decks of packs.
             store: The learner's own decks; None where there is no database.
         """
-        from sixrounds.memory.stock import Stock  # noqa: PLC0415 — when needed
+        from sixrounds.memory.stock import (  # noqa: PLC0415 — when needed
+            Stock,
+            order_decks,
+        )
         from sixrounds.packs.deck import Deck  # noqa: PLC0415 — the same
 
         decks = []
@@ -185,6 +188,7 @@ class CardShelf:
                     item = library.item(listing.id)
                     decks += [item] if isinstance(item, Deck) else []
         decks += self._own_decks(store)
+        decks = order_decks(decks, library.vocabulary.prerequisites)
         kept = self._kept
         is_same = kept is not None and len(kept[0]) == len(decks)
         if kept is None or not (is_same and all(map(operator.is_, kept[0], decks))):
