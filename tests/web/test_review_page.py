@@ -225,6 +225,46 @@ def test_with_a_date_a_rating_tells_recall_on_it_before_and_after(
     assert f"recall on the date {before}% to {after[2]}%" in page
 
 
+def test_a_new_card_is_offered_only_where_the_day_has_room_for_it(
+    client: TestClient, application: Application
+) -> None:
+    with application.store.writing() as records:
+        chosen = replace(records.preferences(), reviews_a_day=1, new_cards_a_day=3)
+        records.put_preferences(chosen)
+
+    assert "0 new" in client.get("/review").text
+
+
+def test_a_suspended_card_is_not_counted_as_covered(
+    client: TestClient, application: Application
+) -> None:
+    at = datetime.now(UTC).astimezone() - 9 * DAY
+    with application.store.writing() as records:
+        for day in (0, 2):
+            for card in (RELU, TANH):
+                reviewing.rate(
+                    records.cards, application.stock, card, Rating.GOOD, at + day * DAY
+                )
+        reviewing.suspend(records.cards, application.stock, RELU)
+
+    page = client.get("/review").text
+
+    assert "1 of 3 covered" in page
+    assert "1 suspended" in page
+
+
+def test_on_the_day_of_the_interview_recall_is_still_told(
+    client: TestClient, application: Application
+) -> None:
+    set_date(application, 0)
+    today = client.get("/review").text
+    set_date(application, -1)
+    after = client.get("/review").text
+
+    assert "Interview today" in today
+    assert "Interview" not in after
+
+
 def test_without_cards_the_page_says_where_they_come_from(tmp_path: Path) -> None:
     with build(tmp_path, write_packs(tmp_path), ScriptedJudge()) as application:
         page = make_client(application).get("/review").text
