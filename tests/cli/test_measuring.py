@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cli.terminal import Terminal
 from tests.grader.chatting import ChatServer, serve_chat
 from tests.grader.word_grader import WordGrader
 
@@ -88,6 +89,15 @@ def test_without_a_model_an_audit_says_which_settings_name_one(tmp_path: Path) -
         pytest.raises(SettingsError, match="SIXROUNDS_MODEL_URL"),
     ):
         call(application, "grader", "audit")
+
+
+def test_what_keeps_an_audit_from_beginning_is_all_that_is_told(
+    terminal: Terminal,
+) -> None:
+    said = terminal.type("grader", "audit", "--json")
+
+    assert (said.status, said.out) == (3, "")
+    assert said.err.startswith("No language model is configured.\n")
 
 
 def test_the_marks_of_a_model_stand_beside_the_others_after_an_audit_admits_it(

@@ -1,6 +1,7 @@
 """`grader`: set up, measure and audit what judges answers in words."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -104,10 +105,13 @@ def audit(application: Application, questions: int, as_json: bool) -> None:  # n
     hosted model minutes and a local one up to hours; one that broke off goes on where
     it was. Exit status 1 when it is not admitted.
     """
-    with click.progressbar(length=1, label="Answers", file=sys.stderr) as bar:
+    with ExitStack() as shown:
+        bar = click.progressbar(length=0, label="Answers", file=sys.stderr)
 
         def tell(done: int, most: int) -> None:
-            bar.length = most
+            if bar.length != most:  # shown once a model is there to be asked
+                bar.length = most
+                shown.enter_context(bar)
             bar.update(done - bar.pos)
 
         found = application.audit_model(door.now, tell, questions)
