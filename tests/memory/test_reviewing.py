@@ -199,6 +199,21 @@ def test_when_all_are_met_the_next_card_is_the_one_due_first(
     assert not asked_id(cards, found - DAY)
 
 
+def test_with_a_date_and_nothing_that_gains_the_day_is_told_on_which_one_does(
+    cards: CardRecords,
+) -> None:
+    idle = NOON
+    while review_all(cards, idle, AIMED):
+        idle += DAY
+
+    found = reviewing.find_next(cards, STOCK, AIMED, idle)
+
+    assert found is not None
+    assert idle < found < NOON + 28 * DAY
+    assert asked_id(cards, found, AIMED)
+    assert not asked_id(cards, found - DAY, AIMED)
+
+
 def test_when_all_are_suspended_no_card_is_next(cards: CardRecords) -> None:
     for card_id in CARDS:
         reviewing.suspend(cards, STOCK, card_id)

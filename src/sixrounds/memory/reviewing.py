@@ -48,6 +48,9 @@ LEECH_LAPSES, LEECH_AGAIN = 8, 4
 AHEAD = timedelta(minutes=20)
 """A card that waits for minutes is asked early when nothing else is left."""
 
+LONGEST_LOOK = 30
+"""Days that are looked through for the next card, while a date is set."""
+
 LONGEST_EDIT = 2_000
 """Characters of one side of an edited card."""
 
@@ -247,18 +250,24 @@ def find_next(
 ) -> datetime | None:
     """Return when the next card is asked once today's work is done.
 
-    Tomorrow means the moment at which the learner's next day begins. None when no card
-    will ever come: all are suspended, or there are none.
+    A day means the moment at which it begins for the learner. While a date is set, a
+    card may wait for a day that is better for it, so some weeks are looked through.
+    None when no card will ever come: all are suspended, or there are none.
 
     Args: as for `ask`.
     """
     tomorrow = _day_ends(at)
-    if ask(records, stock, preferences, tomorrow, deck=deck) is not None:
-        return tomorrow
+    days_left = find_days_left(preferences, at) or 0
+    for later in range(min(days_left, LONGEST_LOOK) + 1):
+        day = tomorrow + timedelta(days=later)
+        if ask(records, stock, preferences, day, deck=deck) is not None:
+            return day
     known = stock.within(deck) if deck else stock
     memories = records.memories(deck).only(known.cards)
     due = memories.due_seconds[~memories.is_suspended & memories.is_met]
-    return datetime.fromtimestamp(float(due.min()), at.tzinfo) if due.size else None
+    if not due.size:
+        return None
+    return max(datetime.fromtimestamp(float(due.min()), at.tzinfo), tomorrow)
 
 
 def read(records: CardRecords, stock: Stock, card_id: str) -> Asked:
