@@ -41,6 +41,21 @@ def test_cards_reviews_and_texts_come_back_as_they_were(
         assert records.preferences().interview_date == NOON.date()
 
 
+def test_a_moment_finer_than_is_kept_doubles_nothing(
+    store: Store, other: Store
+) -> None:
+    fill(store)
+    document = json.loads(store.export())
+    at = document["reviews"][0]["at"]
+    document["reviews"][0]["at"] = at.replace(".000000", ".000999")
+    assert document["reviews"][0]["at"] != at
+
+    other.merge(json.dumps(document))
+
+    assert other.merge(json.dumps(document)).reviews == 0
+    assert other.export() == store.export()
+
+
 def test_an_imported_review_is_not_undone(store: Store, other: Store) -> None:
     fill(store)
     other.merge(store.export())

@@ -71,6 +71,7 @@ def test_an_export_of_before_own_decks_is_read(store: Store, other: Store) -> No
         ("originals.plain", "{", "is no JSON"),
         ("own_media.name", "../x.png", "is a path"),
         ("own_media.name", "..", "is a path"),
+        ("own_media.name", "\ud800.png", "half a character"),
         ("own_media.content", "?", "is no base64"),
     ],
 )

@@ -51,6 +51,23 @@ def test_quizzes_come_back_as_they_were(store: Store, other: Store) -> None:
     assert (first.quizzes, second.quizzes) == (1, 0)
 
 
+def test_a_moment_finer_than_is_kept_doubles_nothing(
+    store: Store, other: Store
+) -> None:
+    fill(store)
+    text = store.export()
+    quiz = json.loads(text)["quizzes"][0]["started_at"]
+    finer = text.replace(
+        f'"started_at": "{quiz}"', f'"started_at": "{quiz[:19]}.000999+00:00"'
+    )
+    assert finer != text
+
+    other.merge(finer)
+
+    assert other.merge(finer).quizzes == 0
+    assert other.export() == text
+
+
 def test_a_step_points_to_its_own_result_wherever_it_comes_to_stand(
     store: Store, other: Store
 ) -> None:

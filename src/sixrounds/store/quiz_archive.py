@@ -103,12 +103,10 @@ def read_quizzes(
 def _check_step(step: PlainStep, asked: Mapping[str, list[str]], place: str) -> None:
     _check_seconds(step.minutes, f"{place}.minutes")
     check_whole(f"{step.asked}{step.topic}", place)
-    is_card = step.format is Format.CARD
-    for name, other in (("attempt", is_card), ("review", not is_card)):
-        pointer = getattr(step, name)
+    for name, pointer in (("attempt", step.attempt), ("review", step.review)):
         if pointer is None:
             continue
-        if other or asked[name][pointer : pointer + 1] != [step.asked]:
+        if asked[name][pointer : pointer + 1] != [step.asked]:
             refuse(f"{place}.{name}", f"is {pointer}, which answers something else")
 
 
