@@ -67,5 +67,7 @@ def test_a_formula_is_set_as_one_types_and_the_last_setting_stays(
     press(page, "Escape")
     press(page, "4")
     expect(page.locator("#debrief")).to_contain_text("Step by step")
+    press(page, "n")
+    expect(page).to_have_url(f"{served.address}/")
 
     assert violations == []

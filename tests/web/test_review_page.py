@@ -1,8 +1,10 @@
 """Reviews over HTTP: with a script and without, one rating a form, undo, own words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,16 @@ def rate(
 def known(application: Application, card: str) -> Card:
     with application.store.reading() as records:
         return records.cards.card(CardId(card))
+
+
+def recall(
+    application: Application, cards: Iterable[str], days_ago: Iterable[int]
+) -> None:
+    now, stock = datetime.now(UTC).astimezone(), application.stock
+    with application.store.writing() as records:
+        for card, days in product(cards, days_ago):
+            at = now - days * DAY
+            reviewing.rate(records.cards, stock, card, Rating.GOOD, at)
 
 
 def set_date(application: Application, days: int) -> None:
@@ -238,13 +250,8 @@ def test_a_new_card_is_offered_only_where_the_day_has_room_for_it(
 def test_a_suspended_card_is_not_counted_as_covered(
     client: TestClient, application: Application
 ) -> None:
-    at = datetime.now(UTC).astimezone() - 9 * DAY
+    recall(application, (RELU, TANH), days_ago=(9, 7))
     with application.store.writing() as records:
-        for day in (0, 2):
-            for card in (RELU, TANH):
-                reviewing.rate(
-                    records.cards, application.stock, card, Rating.GOOD, at + day * DAY
-                )
         reviewing.suspend(records.cards, application.stock, RELU)
 
     page = client.get("/review").text
@@ -439,13 +446,7 @@ def test_an_empty_side_is_refused_and_what_was_typed_stays(client: TestClient) -
 def test_the_parameters_are_fitted_behind_a_review(
     client: TestClient, application: Application
 ) -> None:
-    at = datetime.now(UTC).astimezone()
-    with application.store.writing() as records:
-        for day in range(25, 0, -1):
-            for card in (RELU, SIGMOID, TANH):
-                reviewing.rate(
-                    records.cards, application.stock, card, Rating.GOOD, at - day * DAY
-                )
+    recall(application, (RELU, SIGMOID, TANH), days_ago=range(25, 0, -1))
 
     rate(client, RELU, seen=25)
 
