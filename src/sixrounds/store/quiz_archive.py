@@ -65,10 +65,14 @@ def write_quizzes(
         attempts: In the order of the document.
         reviews: The same.
     """
+    kept = list(quizzes)
+    wanted = {step.review_id for quiz in kept for step in quiz.steps}
     attempt_places = {attempt.id: place for place, attempt in enumerate(attempts)}
-    review_places = {review.id: place for place, review in enumerate(reviews)}
+    review_places = {  # of few, where there may be a million
+        review.id: place for place, review in enumerate(reviews) if review.id in wanted
+    }
     plain = []
-    for quiz in quizzes:
+    for quiz in kept:
         fields = asdict(quiz)
         del fields["id"]
         for step in fields["steps"]:
