@@ -20,11 +20,21 @@ from pathlib import Path
 import sixrounds.grader
 from sixrounds.grader import measuring, training
 from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.record import FILE, collect
 from sixrounds.grader.setting_up import load_model
+from sixrounds.grader.training_points import (
+    gather,
+    halve,
+    measure_points,
+    read_claimed,
+    read_strangers,
+)
 from sixrounds.packs.question import OpenQuestion
 from sixrounds.packs.reading import Library
 
 PACKS = Path(__file__).parents[1] / "packs"
+ANSWERS = Path(__file__).parent / "answers"
+FITTED = Path(sixrounds.grader.__file__).parent / "fitted"
 
 
 def read_questions(packs: Path) -> list[OpenQuestion]:
@@ -59,18 +69,29 @@ def main() -> None:
 
     data = measuring.Data.read(told.data, model, featurise)
     name = "model.json" if model else "words.json"
-    file = Path(sixrounds.grader.__file__).parent / "fitted" / name
+    file = FITTED / name
     measured = measuring.measure_marks(data, has_model=model is not None)
     questions = read_questions(PACKS)
-    halves = training.halve(questions)
-    points = training.measure_points(halves[0], model)
-    fitted = measuring.fit_shipped(data, measured, points, model)
+    learned, _ = halve(questions)
+    read = read_claimed(ANSWERS / "claims.jsonl") if model else set()
+    left = [question for question in learned if question.id not in read]
+    strangers = read_strangers(ANSWERS / "strangers.jsonl")
+    points = measure_points(gather(left, strangers), model)
+    fitted = measuring.fit_shipped(data, measured, points, learned, model)
     file.write_text(json.dumps(fitted.to_plain()) + "\n", "utf-8")
     print(f"{file}: {file.stat().st_size / 1e3:.0f} kB", flush=True)
     if not told.no_table:
         lines = (*measured[0], *measuring.measure_rest(data, model))
         lines = (*lines, *measuring.measure_points(questions, model))
+        write_record(FITTED / FILE, collect(lines), "model" if model else "words")
         print(measuring.render(lines))
+
+
+def write_record(file: Path, numbers: dict[str, dict[str, float]], tier: str) -> None:
+    """Put one tier's numbers where the program tells them beside its marks."""
+    told = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    told[tier] = numbers
+    file.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

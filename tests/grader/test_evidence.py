@@ -1,10 +1,12 @@
-"""What the search for points promises the forests, words only."""
+"""What the search for points promises the forests."""
 
 import numpy as np
+from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
-from sixrounds.grader.alignment import prepare
-from sixrounds.grader.evidence import Shown, hold, share_met, show, stems
+from sixrounds.grader.alignment import RUNNERS_UP, prepare
+from sixrounds.grader.evidence import SILENT, Shown, hold, share_met, show, stems
 from sixrounds.grader.exam import elsewhere
+from sixrounds.grader.minilm import Embedder, MiniLm
 from sixrounds.grader.passage import read
 from sixrounds.packs.rubric import Misconception, Point, Rubric
 
@@ -21,9 +23,14 @@ RUBRIC = Rubric((PARTS, DATA), (CURE,))
 QUESTION = "What is the bias-variance decomposition?"
 
 
-def _show(answer: str, rubric: Rubric = RUBRIC) -> list[Shown]:
-    held = hold(QUESTION, rubric, None, elsewhere(None))
-    return show(rubric.points, held, prepare([read(answer)], None)[0])
+MODEL = MiniLm(draw_arrays(), PIECES, draw_claims())
+
+
+def _show(
+    answer: str, rubric: Rubric = RUBRIC, model: Embedder | None = None
+) -> list[Shown]:
+    held = hold(QUESTION, rubric, model, elsewhere(model))
+    return show(rubric.points, held, prepare([read(answer)], model)[0])
 
 
 def test_each_point_gets_its_nearest_phrase_and_finite_numbers() -> None:
@@ -49,3 +56,22 @@ def test_terms_are_met_in_any_form_and_only_whole() -> None:
     assert share_met(PARTS, stems("The bias and the variances.")) == 2 / 3
     assert share_met(PARTS, stems("unbiasedness, covariance")) == 0
     assert share_met(DATA, stems("anything")) == 0
+
+
+def test_a_model_reads_each_point_with_the_words_that_may_say_it() -> None:
+    low, bias = "Low bias and low variance. ", "The bias is low. "
+    shown = _show((low + bias) * 6, model=MODEL)
+
+    for each in shown:
+        assert each.found.window is not None
+        assert len(each.found.runners_up) == RUNNERS_UP
+        assert each.found.window not in each.found.runners_up
+        in_window, in_best = each.point[-2:]
+        assert SILENT < in_window <= in_best
+    assert [each.point[-2:].tolist() for each in _show("", model=MODEL)] == [
+        [SILENT, SILENT]
+    ] * 2
+
+
+def test_words_only_reads_no_window_again() -> None:
+    assert [each.found.runners_up for each in _show("It has bias.")] == [(), ()]

@@ -1,49 +1,16 @@
 """What the sentence model promises; its weights here are random and small in number."""
 
 import numpy as np
-from numpy.typing import NDArray
+import pytest
+from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
-from sixrounds.grader.minilm import LAYERS, WIDTH, MiniLm, quantise
+from sixrounds.grader.minilm import LONGEST_SAID, MiniLm
+from sixrounds.grader.network import WIDTH, quantise
 from sixrounds.grader.passage import read
 from sixrounds.grader.tensors import pack, unpack
 
-PIECES = [f"[unused{n}]" for n in range(103)] + ["bias", "var", "##iance", "low", "'"]
-
-
-def _arrays() -> dict[str, NDArray[np.generic]]:
-    rng = np.random.default_rng(0)
-
-    def some(*shape: int) -> NDArray[np.generic]:
-        return rng.normal(0, 0.05, shape).astype(np.float32)
-
-    arrays = {
-        "embeddings.word_embeddings.weight": some(len(PIECES), WIDTH),
-        "embeddings.position_embeddings.weight": some(512, WIDTH),
-        "embeddings.token_type_embeddings.weight": some(2, WIDTH),
-    }
-    shapes = {
-        "attention.self.query": (WIDTH, WIDTH),
-        "attention.self.key": (WIDTH, WIDTH),
-        "attention.self.value": (WIDTH, WIDTH),
-        "attention.output.dense": (WIDTH, WIDTH),
-        "intermediate.dense": (64, WIDTH),
-        "output.dense": (WIDTH, 64),
-    }
-    norms = ["embeddings.LayerNorm"]
-    for layer in range(LAYERS):
-        name = f"encoder.layer.{layer}."
-        norms += [f"{name}attention.output.LayerNorm", f"{name}output.LayerNorm"]
-        for part, shape in shapes.items():
-            arrays[f"{name}{part}.weight"] = some(*shape)
-            arrays[f"{name}{part}.bias"] = some(shape[0])
-    for norm in norms:
-        arrays[f"{norm}.weight"] = np.ones(WIDTH, np.float32)
-        arrays[f"{norm}.bias"] = some(WIDTH)
-    return arrays
-
-
-FULL = _arrays()
-MODEL = MiniLm(FULL, PIECES)
+FULL, CLAIMS = draw_arrays(), draw_claims()
+MODEL = MiniLm(FULL, PIECES, CLAIMS)
 
 
 def test_each_word_has_one_vector_of_unit_length() -> None:
@@ -71,7 +38,7 @@ def test_a_text_longer_than_the_model_reads_is_read_in_pieces() -> None:
 
 
 def test_eight_bits_a_weight_hardly_move_a_vector() -> None:
-    small = MiniLm(unpack(pack(quantise(FULL))), PIECES)
+    small = MiniLm(unpack(pack(quantise(FULL))), PIECES, CLAIMS)
     passage = read("low variance and bias")
 
     near = (small.vectors([passage])[0] * MODEL.vectors([passage])[0]).sum(axis=1)
@@ -80,7 +47,33 @@ def test_eight_bits_a_weight_hardly_move_a_vector() -> None:
 
 
 def test_a_word_is_the_rarer_the_later_it_stands_and_most_rare_when_unknown() -> None:
-    model = MiniLm(_arrays(), PIECES)
+    model = MiniLm(FULL, PIECES, CLAIMS)
 
     assert model.rarity("bias") == 0.0
     assert model.rarity("nowhere") == 1.0
+
+
+def test_a_claim_is_read_with_what_is_said_and_in_its_order() -> None:
+    bias, low = read("bias").words, read("low variance").words
+
+    odds = MODEL.says([(bias, low), (low, bias), (bias, low)])
+
+    assert odds[0] == pytest.approx(odds[2], abs=1e-5)
+    assert abs(odds[0] - odds[1]) > 1e-3
+    assert MODEL.says([(low, bias)])[0] == pytest.approx(odds[1], abs=1e-5)
+
+
+def test_the_end_of_a_long_text_is_not_read() -> None:
+    claim = read("low bias").words
+    long = read("variance " * LONGEST_SAID)
+
+    cut = MODEL.says([(claim, long.words), (claim, long.words[: LONGEST_SAID // 2])])
+
+    assert cut[0] == pytest.approx(cut[1], abs=1e-5)  # two pieces a word
+
+
+def test_vectors_of_words_do_not_know_of_claims() -> None:
+    other = MiniLm(FULL, PIECES, draw_claims(rank=3))
+    passage = read("low variance")
+
+    assert (other.vectors([passage])[0] == MODEL.vectors([passage])[0]).all()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sixrounds.grader.passage import MOST_WORDS, read, stem
+from sixrounds.grader.passage import MOST_WORDS, read, stem, unwrap
 
 
 def test_words_remember_where_they_stand() -> None:
@@ -57,3 +57,26 @@ def test_what_cannot_be_shown_becomes_a_space_in_the_same_place() -> None:
     passage = read("a\ud800b\x00c")
 
     assert passage.text == "a b c"
+
+
+def test_a_sentence_that_an_editor_wrapped_is_one_and_keeps_its_places() -> None:
+    wrapped = (
+        "More training data mostly lowers the variance of a model,\n"
+        "and leaves its bias where it was.\n"
+        "Boosting lowers bias."
+    )
+
+    assert len(unwrap(wrapped)) == len(wrapped)
+    assert [end for _, end in read(unwrap(wrapped)).units] == [91, 113]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "high bias: more features\nhigh variance: more data",
+        "A line that is long enough to have been wrapped by an editor.\nanother",
+        "A line that is long enough to have been wrapped by an editor\n- an entry",
+    ],
+)
+def test_lines_of_their_own_stay_so(text: str) -> None:
+    assert unwrap(text) == text

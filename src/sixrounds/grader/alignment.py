@@ -13,13 +13,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sixrounds.grader.minilm import Embedder, Vectors
+from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.network import Vectors
 from sixrounds.grader.passage import Passage, Word
 
 Matrix = NDArray[np.float64]
 
 SPELLING_WIDTH = 384
 LONGEST_WINDOW = 3  # units
+RUNNERS_UP = 2  # other windows that are worth reading again
 DEMOTED = 0.1
 USUAL_RARITY = 0.7
 ALIKE = 0.8  # spelling: from here on two words count as the same
@@ -145,10 +147,12 @@ class Match:
     Attributes:
         window: The units of the answer that fit best; None when it has no words.
         features: In the order of `names`.
+        runners_up: The next best among windows of three units, none far inside another.
     """
 
     window: Window | None
     features: Matrix
+    runners_up: tuple[Window, ...] = ()
 
 
 def cut(reading: Reading, window: Window) -> Reading:
@@ -201,7 +205,8 @@ def match(claim: Reading, answer: Reading, question: Reading) -> Match:
         else None
     )
     units = np.array([word.unit for word in answer.content])
-    window = _best_window(wanted, spelled if close is None else spelled + close, units)
+    alike = spelled if close is None else spelled + close
+    window = _best_window(wanted, alike, units)
     inside = (units >= window.first) & (units <= window.last)
     given = demote(answer, question)
     features = [*_layer(claim, answer, wanted, given, spelled, inside, ALIKE)]
@@ -213,7 +218,9 @@ def match(claim: Reading, answer: Reading, question: Reading) -> Match:
             _mean(np.sqrt(close[:, inside].max(axis=1)), wanted),
             _recall_of_all(claim, answer, question),
         ]
-    return Match(window, np.array(features, np.float64))
+    others = _runners_up(wanted, alike, units) if close is not None else []
+    runners_up = tuple(other for other in others if other != window)[:RUNNERS_UP]
+    return Match(window, np.array(features, np.float64), runners_up)
 
 
 def _sharpen(cosines: Vectors) -> Vectors:
@@ -236,6 +243,26 @@ def _best_window(wanted: Matrix, alike: Vectors, units: NDArray[np.intp]) -> Win
             most = float(scores[at])
             winner = Window(int(present[at]), int(present[at + length]))
     return winner
+
+
+def _runners_up(
+    wanted: Matrix, alike: Vectors, units: NDArray[np.intp]
+) -> list[Window]:
+    """Return windows of three units, every second one, those that fit best first."""
+    present, starts = np.unique(units, return_index=True)
+    best = np.maximum.reduceat(alike, starts, axis=1)  # (claim words, units)
+    firsts = range(0, max(1, len(present) - 1), LONGEST_WINDOW - 1)
+    scored = [
+        (float(wanted @ best[:, first : first + LONGEST_WINDOW].max(axis=1)), first)
+        for first in firsts
+    ]
+    return [
+        Window(
+            int(present[first]),
+            int(present[min(first + LONGEST_WINDOW, len(present)) - 1]),
+        )
+        for _, first in sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+    ]
 
 
 def _layer(  # noqa: PLR0913, PLR0917

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sixrounds.grader.forest import Forest, pack, unpack
-from sixrounds.grader.minilm import WIDTH
+from sixrounds.grader.network import WIDTH
 
 Matrix = NDArray[np.float64]
 

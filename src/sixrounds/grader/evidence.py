@@ -12,11 +12,15 @@ from numpy.typing import NDArray
 
 from sixrounds.grader.alignment import Match, Reading, Window, match, names, prepare
 from sixrounds.grader.exam import complete
-from sixrounds.grader.minilm import Embedder, Vectors
+from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.network import Vectors
 from sixrounds.grader.passage import Passage, Word, read
 from sixrounds.packs.rubric import Point, Rubric
 
 Matrix = NDArray[np.float64]
+
+SILENT = -9.0  # log odds that a point is made where no words are
+SETTLED = 2.0  # from these log odds on, other windows add nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,14 @@ class Held:
         phrases: The phrases of each point.
         misconceptions: The phrases of each misconception.
         others: Vectors of sentences about other things.
+        model: What reads a point and an answer as one text; None for words only.
     """
 
     question: Reading
     phrases: Sequence[Sequence[Reading]]
     misconceptions: Sequence[Sequence[Reading]]
     others: Vectors
+    model: Embedder | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,13 @@ def hold(
     asked = next(readings)
     claims = [tuple(next(readings) for _ in group) for group in groups]
     most = len(rubric.points)
-    return Held(asked, tuple(claims[:most]), tuple(claims[most:]), others)
+    return Held(asked, tuple(claims[:most]), tuple(claims[most:]), others, model)
 
 
 def show(points: Sequence[Point], held: Held, answer: Reading) -> list[Shown]:
     """Look for each point in an answer."""
     near = [_nearest(claims, answer, held.question) for claims in held.phrases]
+    odds = _odds(held, near, answer)
     wrong = max(
         (_nearest(c, answer, held.question).most for c in held.misconceptions),
         default=0.0,
@@ -115,10 +122,49 @@ def show(points: Sequence[Point], held: Held, answer: Reading) -> list[Shown]:
             float(np.std(own.each)),
             *rest,
         ]
+        numbers += odds[at]
         shown.append(
             Shown(own.phrase, own.found, claim, np.concatenate([claim, numbers]))
         )
     return shown
+
+
+def _odds(held: Held, near: Sequence[_Nearness], answer: Reading) -> list[list[float]]:
+    """Return the log odds that each point is said: in its window, in the best of three.
+
+    Other windows are read only where the first does not settle it. Nothing for each
+    point by words only.
+    """
+    if held.model is None:
+        return [[] for _ in near]
+    at = [place for place, one in enumerate(near) if one.found.window]
+    first = np.full(len(near), SILENT)
+    first[at] = _says(held, answer, [(p, near[p].found.window) for p in at])
+    again = [
+        (place, window)
+        for place in at
+        if first[place] < SETTLED
+        for window in near[place].found.runners_up
+    ]
+    best = first.copy()
+    odds = _says(held, answer, again)
+    np.maximum.at(best, [place for place, _ in again], odds)
+    both: list[list[float]] = np.column_stack([first, best]).tolist()
+    return both
+
+
+def _says(
+    held: Held, answer: Reading, windows: Sequence[tuple[int, Window | None]]
+) -> Matrix:
+    """Return the log odds that windows say points, each told by its place."""
+    if held.model is None or not windows:
+        return np.zeros(0)
+    return held.model.says(
+        [
+            (held.phrases[place][0].passage.words, inside(answer.passage, window))
+            for place, window in windows
+        ]
+    )
 
 
 def closest(

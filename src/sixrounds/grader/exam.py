@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sixrounds.grader.alignment import Match, Reading, cut, prepare
-from sixrounds.grader.minilm import Embedder, Vectors
+from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.network import Vectors
 from sixrounds.grader.passage import Word, read
 
 Matrix = NDArray[np.float64]

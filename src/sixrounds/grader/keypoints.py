@@ -25,7 +25,8 @@ from sixrounds.grader.coefficients import Coefficients, shipped
 from sixrounds.grader.evidence import Held, Shown, closest, hold, inside, show
 from sixrounds.grader.exam import compare, complete
 from sixrounds.grader.minilm import Embedder
-from sixrounds.grader.passage import Passage, read
+from sixrounds.grader.passage import Passage, read, unwrap
+from sixrounds.grader.record import tell_exam, tell_points
 from sixrounds.grader.splitting import split_reference
 from sixrounds.grader.suspicion import Suspicion, contradicts, suspect
 from sixrounds.packs.rubric import Point, Rubric
@@ -71,7 +72,8 @@ def grade(
     coefficients = shipped(has_model=model is not None)
     ready = _hold(question, rubric, model)
     claims = [claim for phrases in ready.phrases for claim in phrases]
-    seen = suspect(ready.question.passage, [c.passage for c in claims], read(answer))
+    typed = read(unwrap(answer))
+    seen = suspect(ready.question.passage, [c.passage for c in claims], typed)
     reading = prepare([seen.answer], model)[0]
     shown = _shown(ready, rubric, reading, coefficients)
     refuted = {
@@ -100,7 +102,10 @@ def grade(
         likely=likely,
         most=rubric.most,
         confidence=_confidence(points, flags, seen.answer),
-        limits=limits(flags, seen.answer, has_model=model is not None),
+        limits=(
+            *limits(flags, seen.answer, has_model=model is not None),
+            tell_points(has_model=model is not None),
+        ),
         flags=flags,
         misconceptions=tuple(shown.values()),
     )
@@ -309,7 +314,11 @@ def grade_reference(
         likely=round(most * share, 3),
         most=rubric.most,
         confidence=found.confidence,
-        limits=(*found.limits, usual),
+        limits=(
+            *limits(found.flags, seen.answer, has_model=model is not None),
+            tell_exam(has_model=model is not None),
+            usual,
+        ),
         flags=found.flags,
         misconceptions=found.misconceptions,
     )

@@ -7,6 +7,7 @@ what length alone and word overlap alone reach, and a bootstrap interval by ques
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from sixrounds.attempts.assessment import Flag
 from sixrounds.grader import training
 from sixrounds.grader.alignment import names
 from sixrounds.grader.auditing import accuracy_and_kappa
+from sixrounds.grader.calibration import split_by_question
 from sixrounds.grader.coefficients import Coefficients, shipped
 from sixrounds.grader.evidence import share_met, stems
 from sixrounds.grader.exam import elsewhere
@@ -27,6 +29,7 @@ from sixrounds.grader.keypoints import (
     share_of_mark,
 )
 from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.record import Line
 from sixrounds.grader.training import (
     BEETLE,
     MOHLER,
@@ -35,6 +38,7 @@ from sixrounds.grader.training import (
     Example,
     Measurements,
 )
+from sixrounds.grader.training_points import Points
 from sixrounds.packs.question import OpenQuestion
 from sixrounds.packs.rubric import Rubric
 
@@ -49,39 +53,6 @@ TIMED = 200
 REACH = "Mohler 1-6: four marks in five lie within"
 FULL_MARKS, BAD = "good answer (>=4.75) as is", "bad answer (<=2) as is"
 GATED = {Flag.WORD_LIST.value, Flag.QUESTION_COPIED.value}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measured number.
-
-    Attributes:
-        name: What was measured, on what.
-        value: The number.
-        target: What it should reach, with its direction, or empty.
-        low: Lower end of its 95 % bootstrap interval; None where there is none.
-        high: Upper end.
-        length: The same number for answer length alone; None where it has no sense.
-        overlap: The same number for word overlap alone.
-        is_met: Whether the target is met; None without a target.
-    """
-
-    name: str
-    value: float
-    target: str = ""
-    low: float | None = None
-    high: float | None = None
-    length: float | None = None
-    overlap: float | None = None
-
-    @property
-    def is_met(self) -> bool | None:
-        """Whether the target is met; None without one."""
-        if not self.target:
-            return None
-        sign, bound = self.target.split()
-        value = round(self.value, 3)
-        return value >= float(bound) if sign == "≥" else value <= float(bound)
 
 
 def measure(
@@ -137,8 +108,9 @@ def measure_points(
     taught = [question for question in questions if question.id in learned]
     strange = [question for question in questions if question.id not in learned]
     own = _grade_all("Questions not learned from", _own(strange), _own(taught), model)
+    seconds = _seconds_of_points(strange, model)
     gold = _grade_all("Gold answers", _gold(strange), _gold(taught), model)
-    return (*own, *_readers(questions), *gold)
+    return (*own, seconds, *_readers(questions), *gold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +305,7 @@ def _exams(
     Also returns the marks of the exams, each from a fold that did not see it.
     """
     exams, attacks, lost = data.exams, data.attacks, data.exams_misplaced
-    fold = training.split_by_question(exams.questions, FOLDS)
+    fold = split_by_question(exams.questions, FOLDS)
     of_question = dict(zip(exams.questions, fold, strict=True))
     attack_fold = np.array([of_question[q] for q in attacks.questions])
     lost_fold = np.array([of_question[q] for q in lost.questions])
@@ -558,17 +530,43 @@ def _false_flags(data: Data) -> tuple[Line, ...]:
 def _seconds(data: Data, model: Embedder | None) -> Line:
     """Time whole gradings, each question's first one included."""
     step = max(1, len(data.exams.examples) // TIMED)
-    used = []
-    for example in data.exams.examples[::step]:
-        begun = time.process_time()
-        grade_reference(example.question, example.references[0], example.answer, model)
-        used.append(time.process_time() - begun)
-    target = "≤ .5" if model else "≤ .03"
-    return Line(
+    return _slowest(
         "CPU seconds of a grading, 95 % are under",
-        float(np.quantile(used, 0.95)),
-        target,
+        [
+            partial(grade_reference, told.question, told.references[0], told.answer)
+            for told in data.exams.examples[::step]
+        ],
+        model,
     )
+
+
+def _seconds_of_points(
+    questions: Sequence[OpenQuestion], model: Embedder | None
+) -> Line:
+    """Time gradings by a rubric, two of each question, its first one included."""
+    return _slowest(
+        "Questions not learned from: CPU seconds, 95 % are under",
+        [
+            partial(grade, question.question, question.rubric, answer.text)
+            for question in questions
+            for answer in question.answers[:2]
+        ],
+        model,
+    )
+
+
+def _slowest(
+    name: str,
+    gradings: Sequence[Callable[[Embedder | None], object]],
+    model: Embedder | None,
+) -> Line:
+    used = []
+    for grading in gradings:
+        begun = time.process_time()
+        grading(model)
+        used.append(time.process_time() - begun)
+    value = float(np.quantile(used, 0.95)) if used else float("nan")
+    return Line(name, value, "≤ .5" if model else "≤ .03")
 
 
 def _line(  # noqa: PLR0913, PLR0917
@@ -663,7 +661,8 @@ def _ece(truth: Matrix, chance: Matrix) -> float:
 def fit_shipped(
     data: Data,
     measured: tuple[tuple[Line, ...], Matrix],
-    points: training.Points,
+    points: Points,
+    learned: Sequence[OpenQuestion],
     model: Embedder | None,
 ) -> Coefficients:
     """Fit on everything there is, the scale and the width on held-out marks.
@@ -672,6 +671,7 @@ def fit_shipped(
         data: All sets.
         measured: What `measure_marks` returned.
         points: Of the shipped questions to learn from.
+        learned: All shipped questions that something was learned from.
         model: None fits the words-only tier.
     """
     lines, marks = measured
@@ -683,6 +683,7 @@ def fit_shipped(
         data.exams,
         data.exams_misplaced,
         points,
+        tuple(sorted(question.id for question in learned)),
     )
     slope, least = np.polyfit(marks, data.exams.marks, 1)
     teachers = (float(least), float(least + slope))

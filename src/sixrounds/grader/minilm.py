@@ -1,27 +1,27 @@
-"""The sentence model all-MiniLM-L6-v2 in NumPy: words in, one vector a word out.
+"""The sentence model all-MiniLM-L6-v2: vectors of words, and whether words say a claim.
 
 Weights are those of `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0), kept as
 8-bit integers with one scale a row. `setting_up` makes the file; no PyTorch anywhere.
+For claims the same weights are adapted by `fitted/claims.safetensors`, which is ours.
 """
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sixrounds.grader.passage import Passage
+from sixrounds.grader.network import WIDTH, Arrays, Chunk, Network, Vectors
+from sixrounds.grader.passage import Passage, Word
 
-Vectors = NDArray[np.float32]
-
-LAYERS, HEADS, WIDTH = 6, 12, 384
 COMMON, RARE = 1_996, 30_000  # places in the vocabulary: its first words, its last
 LONGEST = 200  # word pieces read in one go; the model was made for 256
+LONGEST_CLAIM, LONGEST_SAID = 60, 120  # word pieces of a claim and of what is said
+HEAD, BIAS = "head.weight", "head.bias"
 _UNKNOWN, _BEGIN, _END = 100, 101, 102
-_SCALE = ".scale"
 
 
 class Embedder(Protocol):
@@ -36,38 +36,69 @@ class Embedder(Protocol):
     def rarity(self, plain: str) -> float:
         """Return how rare a word is, from 0 for the most frequent to 1."""
 
+    def says(
+        self, pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]]
+    ) -> NDArray[np.float64]:
+        """Return the log odds that the second words say what the first claim."""
+
 
 class MiniLm:
     """The model, ready to use. Deterministic; one thread of one process."""
 
     def __init__(
-        self, arrays: Mapping[str, NDArray[np.generic]], vocabulary: Sequence[str]
+        self, arrays: Arrays, vocabulary: Sequence[str], claims: Arrays
     ) -> None:
-        """Take arrays from `tensors.unpack`, quantised or not, and the word pieces."""
+        """Take arrays from `tensors.unpack`, quantised or not, and the word pieces.
+
+        Args:
+            arrays: The sentence model's.
+            vocabulary: Its word pieces, in order.
+            claims: What the network that tells claims has in place of them.
+        """
         self._pieces = {piece: index for index, piece in enumerate(vocabulary)}
-        self._table = arrays["embeddings.word_embeddings.weight"]
-        self._table_scale = arrays.get("embeddings.word_embeddings.weight" + _SCALE)
-        self._arrays = {
-            name: _full(arrays, name)
-            for name in arrays
-            if not name.endswith(_SCALE) and name != "embeddings.word_embeddings.weight"
-        }
+        self._network = Network(arrays)
+        self._arrays, self._adapted = arrays, claims
         self._cut = lru_cache(maxsize=20_000)(self._cut_word)
+
+    @cached_property
+    def _cross_encoder(self) -> Network:
+        """The network that reads a claim and an answer as one text."""
+        return Network(self._arrays, self._adapted)
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """Return one unit vector for each word: (words, width), one array a passage."""
-        chunks: list[list[int]] = []
+        chunks: list[Chunk] = []
         owners: list[tuple[int, list[int]]] = []  # passage, word of each piece
         for index, passage in enumerate(passages):
             for pieces, words in self._chunks(passage):
-                chunks.append([_BEGIN, *pieces, _END])
+                chunks.append(Chunk([_BEGIN, *pieces, _END], len(pieces) + 2))
                 owners.append((index, words))
         found = [
             np.zeros((len(passage.words), WIDTH), np.float32) for passage in passages
         ]
-        for (index, words), states in zip(owners, self._encode(chunks), strict=True):
-            np.add.at(found[index], words, states[1:-1])
+        states = self._network.encode(chunks)
+        for (index, words), rows in zip(owners, states, strict=True):
+            np.add.at(found[index], words, rows[1:-1])
         return [_unit(rows) for rows in found]
+
+    def says(
+        self, pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]]
+    ) -> NDArray[np.float64]:
+        """Return the log odds that the second words say what the first claim."""
+        chunks = []
+        for claim, said in pairs:
+            first = self.pieces_of(claim)[:LONGEST_CLAIM]
+            second = self.pieces_of(said)[:LONGEST_SAID]
+            chunks.append(Chunk([_BEGIN, *first, _END, *second, _END], len(first) + 2))
+        head = np.asarray(self._adapted[HEAD], np.float32)
+        bias = np.asarray(self._adapted[BIAS], np.float64)
+        odds = [
+            float(np.concatenate([rows[0], rows[chunk.second :].mean(axis=0)]) @ head)
+            for chunk, rows in zip(
+                chunks, self._cross_encoder.encode(chunks), strict=True
+            )
+        ]
+        return np.array(odds, np.float64) + bias
 
     def rarity(self, plain: str) -> float:
         """Return how rare a word is, from 0 for the most frequent to 1.
@@ -87,6 +118,10 @@ class MiniLm:
             chunks[-1][0].extend(pieces)
             chunks[-1][1].extend([at] * len(pieces))
         return [chunk for chunk in chunks if chunk[0]]
+
+    def pieces_of(self, words: Sequence[Word]) -> list[int]:
+        """Return the places of the words' pieces in the vocabulary."""
+        return [piece for word in words for piece in self._cut(word.plain)]
 
     def _cut_word(self, plain: str) -> tuple[int, ...]:
         """Cut a word into pieces of the vocabulary, the longest first."""
@@ -113,109 +148,6 @@ class MiniLm:
             else:
                 return [_UNKNOWN]
         return pieces
-
-    def _encode(self, chunks: Sequence[Sequence[int]]) -> list[Vectors]:
-        """Return the last layer's states, (pieces, width) for each chunk."""
-        if not chunks:
-            return []
-        ids = np.concatenate([np.asarray(chunk) for chunk in chunks])
-        places = np.concatenate([np.arange(len(chunk)) for chunk in chunks])
-        cuts = np.cumsum([len(chunk) for chunk in chunks])[:-1]
-        states = self._table[ids].astype(np.float32)
-        if self._table_scale is not None:
-            states *= self._table_scale[ids].astype(np.float32)
-        states += self._arrays["embeddings.position_embeddings.weight"][places]
-        states += self._arrays["embeddings.token_type_embeddings.weight"][0]
-        states = self._norm(states, "embeddings.LayerNorm")
-        for layer in range(LAYERS):
-            name = f"encoder.layer.{layer}."
-            states = self._layer(states, name, cuts)
-        return list(np.split(states, cuts))
-
-    def _layer(self, states: Vectors, name: str, cuts: NDArray[np.intp]) -> Vectors:
-        queries, keys, values = (
-            self._linear(states, f"{name}attention.self.{part}")
-            for part in ("query", "key", "value")
-        )
-        mixed = np.concatenate(
-            [
-                _attend(*parts)
-                for parts in zip(
-                    np.split(queries, cuts),
-                    np.split(keys, cuts),
-                    np.split(values, cuts),
-                    strict=True,
-                )
-            ]
-        )
-        states = states + self._linear(mixed, f"{name}attention.output.dense")
-        states = self._norm(states, f"{name}attention.output.LayerNorm")
-        inner = _gelu(self._linear(states, f"{name}intermediate.dense"))
-        states = states + self._linear(inner, f"{name}output.dense")
-        return self._norm(states, f"{name}output.LayerNorm")
-
-    def _linear(self, rows: Vectors, name: str) -> Vectors:
-        arrays = self._arrays
-        return rows @ arrays[f"{name}.weight"].T + arrays[f"{name}.bias"]
-
-    def _norm(self, rows: Vectors, name: str) -> Vectors:
-        centred = rows - rows.mean(axis=1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + 1e-12)
-        scaled = centred / spread * self._arrays[f"{name}.weight"]
-        return np.asarray(scaled + self._arrays[f"{name}.bias"], np.float32)
-
-
-def quantise(
-    arrays: Mapping[str, NDArray[np.generic]],
-) -> dict[str, NDArray[np.generic]]:
-    """Return the arrays with each matrix as 8-bit integers and one scale a row."""
-    small: dict[str, NDArray[np.generic]] = {}
-    for name, array in arrays.items():
-        full = np.asarray(array, np.float32)
-        if full.ndim != 2:  # a matrix  # noqa: PLR2004
-            small[name] = full
-            continue
-        scale = np.maximum(np.abs(full).max(axis=1, keepdims=True) / 127, 1e-12)
-        small[name] = np.rint(full / scale).astype(np.int8)
-        small[name + _SCALE] = scale.astype(np.float32)
-    return small
-
-
-def _full(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Vectors:
-    full = np.asarray(arrays[name], np.float32)
-    if name + _SCALE in arrays:
-        full = full * np.asarray(arrays[name + _SCALE], np.float32)
-    return full
-
-
-def _attend(queries: Vectors, keys: Vectors, values: Vectors) -> Vectors:
-    pieces, width = queries.shape
-    shape = (pieces, HEADS, width // HEADS)
-    q, k, v = (part.reshape(shape).swapaxes(0, 1) for part in (queries, keys, values))
-    scores = q @ k.swapaxes(1, 2) / np.float32(np.sqrt(width // HEADS))
-    scores = np.exp(scores - scores.max(axis=2, keepdims=True))
-    scores /= scores.sum(axis=2, keepdims=True)
-    return np.asarray((scores @ v).swapaxes(0, 1).reshape(pieces, width), np.float32)
-
-
-def _gelu(x: Vectors) -> Vectors:
-    """Return x Φ(x), the error function by Abramowitz & Stegun 7.1.26 (error 1e-7)."""
-    z = np.abs(x) * np.float32(np.sqrt(0.5))
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    series = t * (
-        np.float32(0.254829592)
-        + t
-        * (
-            np.float32(-0.284496736)
-            + t
-            * (
-                np.float32(1.421413741)
-                + t * (np.float32(-1.453152027) + t * np.float32(1.061405429))
-            )
-        )
-    )
-    erf = np.sign(x) * (1 - series * np.exp(-z * z))
-    return np.asarray(0.5 * x * (1 + erf), np.float32)
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -15,6 +15,7 @@ MOST_UNIT_WORDS = 32
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\ufeff]")
 _WORD = re.compile(r"\\?[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")  # noqa: RUF001
 _ENDS_UNIT = re.compile(r"[.!?;:]+(?=\s|$)|\n+|(?:^|\s)[-*•](?=\s)")
+_WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.!?;:\s])\n(?=[^\W\d_A-Z])")
 
 _FUNCTION = frozenset(
     "a about above after again all also am an and any are as at be because been before "  # noqa: SIM905
@@ -167,6 +168,15 @@ def read(text: str) -> Passage:
     words, units = _words(shown, marks[:MOST_WORDS], ends)
     is_cut = len(text) > MOST_CHARACTERS or len(marks) > MOST_WORDS
     return Passage(shown, words, units, is_cut)
+
+
+def unwrap(text: str) -> str:
+    """Return a text with a space where an editor broke a line inside a sentence.
+
+    Places stay the same. A line after a short one, or one that begins with a capital,
+    a digit or the sign of a list, stays a line of its own.
+    """
+    return _WRAPPED.sub(" ", text)
 
 
 def _words(

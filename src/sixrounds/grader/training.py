@@ -7,7 +7,6 @@ does for its folds. The data is read where it lies and never shipped.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +15,29 @@ from numpy.typing import NDArray
 
 from sixrounds.errors import InputError
 from sixrounds.grader.alignment import Reading, prepare
-from sixrounds.grader.coefficients import (
-    MARKS_LOW,
-    MARKS_SPAN,
-    Coefficients,
-    point_scores,
-)
-from sixrounds.grader.evidence import closest, hold, show
+from sixrounds.grader.calibration import FOLDS, fit_isotonic, split_by_question
+from sixrounds.grader.coefficients import MARKS_LOW, MARKS_SPAN, Coefficients
+from sixrounds.grader.evidence import closest
 from sixrounds.grader.exam import compare, complete, elsewhere
 from sixrounds.grader.forest import Forest, Growth, grow
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.passage import read
 from sixrounds.grader.suspicion import contradicts, suspect
-from sixrounds.packs.question import GoldAnswer, GradedAnswer, OpenQuestion
+from sixrounds.grader.training_points import (
+    Points,
+    calibrate_points,
+    fit_line,
+    fit_points,
+)
 
 Matrix = NDArray[np.float64]
 
 STRICT = Growth(trees=50, leaf=4, tried=40)
-POINTS = Growth(trees=60, leaf=8, tried=40)
 PRACTICE = Growth(trees=60, leaf=8, tried=15)
 TOPIC = Growth(trees=100, leaf=4, tried=20)
 CREDIT = Growth(trees=100, leaf=4, tried=15)
 QUESTION_SHARE = 0.75  # of what makes one question's marks higher than another's
 OFF_TOPIC_WEIGHT = 0.3
-STRANGE_WEIGHT = 0.5  # an answer to another question, beside a graded one
-GOLD_WEIGHT = 4.0  # readers' answers are few: so much makes them half of it all
-FOLDS = 5
-RIDGE = 17.0  # what a squared weight of the line costs, beside one answer's loss
-NEWTON_STEPS = 12
 KEPT_READINGS = 4_000
 
 MOHLER, SCIENTS, BEETLE, SAF = "mohler", "sciEntsBank", "beetle", "saf"
@@ -125,32 +119,6 @@ class Measurements:
             self.earns[places],
             self.is_turned[places],
             tuple(self.flags[at] for at in places),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Points of rubrics with what answers show for them.
-
-    Attributes:
-        questions: The question of each, (points,).
-        features: (points, features) of `evidence`.
-        earned: 1 where the answer earns the point, else 0, (points,).
-        weights: What each counts, (points,).
-    """
-
-    questions: NDArray[np.str_]
-    features: Matrix
-    earned: Matrix
-    weights: Matrix
-
-    def only(self, is_kept: NDArray[np.bool_]) -> "Points":
-        """Return the points where `is_kept` holds."""
-        return Points(
-            self.questions[is_kept],
-            self.features[is_kept],
-            self.earned[is_kept],
-            self.weights[is_kept],
         )
 
 
@@ -292,14 +260,6 @@ def measure_features(
     )
 
 
-def split_by_question(questions: NDArray[np.str_], folds: int) -> NDArray[np.intp]:
-    """Return the fold of each row; rows of one question share it."""
-    present = sorted(set(questions))
-    order = np.random.default_rng(0).permutation(len(present))
-    fold = {present[at]: place % folds for place, at in enumerate(order)}
-    return np.array([fold[question] for question in questions])
-
-
 def fit_strict(genuine: Measurements, misplaced: Measurements) -> Forest:
     """Fit how surely a claim is made, on two-way labels."""
     return grow(
@@ -325,118 +285,6 @@ def calibrate(genuine: Measurements, misplaced: Measurements) -> tuple[Matrix, M
         forest = fit_strict(genuine.only(fold != turn), misplaced.only(far != turn))
         scores[fold == turn] = forest.predict(genuine.features[fold == turn])
     return fit_isotonic(scores, genuine.marks)
-
-
-def fit_isotonic(scores: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
-    """Return the rising step line nearest to the targets, as its corners.
-
-    Pool adjacent violators (Barlow et al. 1972), on about 60 equal groups.
-    """
-    order = np.argsort(scores, kind="stable")
-    groups = np.array_split(order, min(60, max(1, len(order) // 10)))
-    blocks: list[list[float]] = []  # score sum, target sum, count
-    for group in groups:
-        blocks.append(
-            [float(scores[group].sum()), float(targets[group].sum()), float(len(group))]
-        )
-        while len(blocks) > 1 and (
-            blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]
-        ):
-            last = blocks.pop()
-            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    return (
-        np.array([score / count for score, _, count in blocks]),
-        np.array([target / count for _, target, count in blocks]),
-    )
-
-
-def halve(questions: Sequence[OpenQuestion]) -> tuple[list[OpenQuestion], ...]:
-    """Return the questions to learn from, and those to test on: every other one.
-
-    They are told apart by the order of the hashes of their ids.
-    """
-    labelled = [q for q in questions if any(a.earned is not None for a in q.answers)]
-    order = sorted(labelled, key=lambda q: sha256(q.id.encode()).hexdigest())
-    return order[::2], order[1::2]
-
-
-def measure_points(questions: Sequence[OpenQuestion], model: Embedder | None) -> Points:
-    """Look for every point in the graded answers, and in two of another question.
-
-    Gold answers are looked at as well, so `questions` must be of one half.
-    """
-    others = elsewhere(model)
-    ids, features, earned, weights = [], [], [], []
-    for at, question in enumerate(questions):
-        held = hold(question.question, question.rubric, model, others)
-        strange = questions[at - 1].answers[
-            :: max(1, len(questions[at - 1].answers) - 1)
-        ]
-        told: list[tuple[GradedAnswer | GoldAnswer, tuple[str, ...], float]] = [
-            (a, a.earned, 1.0) for a in question.answers if a.earned is not None
-        ]
-        told += [(a, (), STRANGE_WEIGHT) for a in strange]
-        told += [(a, a.settled, GOLD_WEIGHT) for a in question.gold]
-        for answer, ids_earned, weight in told:
-            claims = [claim.passage for group in held.phrases for claim in group]
-            seen = suspect(held.question.passage, claims, read(answer.text))
-            said = prepare([seen.answer], model)[0]
-            shown = show(question.rubric.points, held, said)
-            for point, each in zip(question.rubric.points, shown, strict=True):
-                ids.append(question.id)
-                features.append(each.point)
-                earned.append(float(point.id in ids_earned))
-                weights.append(weight)
-    return Points(
-        np.array(ids), np.array(features), np.array(earned), np.array(weights)
-    )
-
-
-def fit_points(points: Points) -> Forest:
-    """Fit how surely a point of a rubric is earned."""
-    return grow(
-        points.features,
-        points.earned,
-        points.weights,
-        POINTS,
-        np.random.default_rng(5),
-    )
-
-
-def fit_line(points: Points) -> Matrix:
-    """Fit the log odds of a point as a line: logistic regression with a ridge.
-
-    Returns the weights of the features and, last, a constant. Newton's method.
-    """
-    middle, spread = points.features.mean(axis=0), points.features.std(axis=0) + 1e-9
-    rows = np.column_stack(
-        [(points.features - middle) / spread, np.ones(len(points.earned))]
-    )
-    ridge = np.append(np.full(len(middle), RIDGE), 1e-6)
-    line = np.zeros(len(ridge))
-    for _ in range(NEWTON_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ line, -20, 20)))
-        slope = rows.T @ (points.weights * (chance - points.earned)) + ridge * line
-        bend = (rows.T * (points.weights * chance * (1 - chance))) @ rows
-        line = line - np.linalg.solve(bend + np.diag(ridge), slope)
-    weights = line[:-1] / spread
-    return np.append(weights, line[-1] - weights @ middle)
-
-
-def calibrate_points(points: Points) -> tuple[Matrix, Matrix]:
-    """Return scores and chances from questions that the forest had not seen.
-
-    An answer counts as often as it weighs, one to another question not at all.
-    """
-    fold = split_by_question(points.questions, FOLDS)
-    scores = np.zeros(len(fold))
-    for turn in range(FOLDS):
-        seen = points.only(fold != turn)
-        scores[fold == turn] = point_scores(
-            fit_points(seen), fit_line(seen), points.features[fold == turn]
-        )
-    times = points.weights.astype(int)
-    return fit_isotonic(np.repeat(scores, times), np.repeat(points.earned, times))
 
 
 def fit_topic(genuine: Measurements, misplaced: Measurements) -> Forest:
@@ -491,6 +339,7 @@ class Graded:
         exams: Marked answers of the exam whose marks are to be met.
         exams_misplaced: Its questions with answers to other ones.
         points: Points of the shipped questions to learn from.
+        questions: Ids of all questions that anything was learned from.
     """
 
     labelled: Measurements
@@ -499,6 +348,7 @@ class Graded:
     exams: Measurements
     exams_misplaced: Measurements
     points: Points
+    questions: tuple[str, ...]
 
 
 def fit(
@@ -530,7 +380,7 @@ def fit(
         line=fit_line(told.points),
         point_scores=middles,
         point_chances=chances_there,
-        questions=tuple(sorted(set(told.points.questions.tolist()))),
+        questions=told.questions,
         practice=practice,
         credit=fit_credit(told.exams, practice),
         topic=fit_topic(told.exams, told.exams_misplaced) if has_model else None,
