@@ -44,7 +44,7 @@ lock: .venv/test.done   ## choose versions anew, within what pyproject.toml allo
 	    pyproject.toml -o requirements-dev.lock
 
 bench: .venv/test.done   ## the numbers: latency, throughput, catalogue, start-up
-	for table in benchmarks/[a-z]*.py; do \
+	for table in $(filter-out %_training.py, $(wildcard benchmarks/[a-z]*.py)); do \
 	    grep -q __main__ $$table && $(BIN)/python $$table || true; done
 
 clean:          ## remove what was made here
