@@ -20,7 +20,7 @@ from sixrounds.packs.rubric import Point, Rubric
 Matrix = NDArray[np.float64]
 
 SILENT = -9.0  # log odds that a point is made where no words are
-SETTLED = 2.0  # from these log odds on, other windows add nothing
+SETTLED = 1.0  # from these log odds on, other windows add nothing
 
 
 @dataclass(frozen=True, slots=True)
