@@ -1,10 +1,20 @@
 """What the search for points promises the forests."""
 
 import numpy as np
+import pytest
 from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
 from sixrounds.grader.alignment import RUNNERS_UP, prepare
-from sixrounds.grader.evidence import SILENT, Shown, hold, share_met, show, stems
+from sixrounds.grader.evidence import (
+    SETTLED,
+    SILENT,
+    Shown,
+    hold,
+    inside,
+    share_met,
+    show,
+    stems,
+)
 from sixrounds.grader.exam import elsewhere
 from sixrounds.grader.minilm import Embedder, MiniLm
 from sixrounds.grader.passage import read
@@ -75,3 +85,21 @@ def test_a_model_reads_each_point_with_the_words_that_may_say_it() -> None:
 
 def test_words_only_reads_no_window_again() -> None:
     assert [each.found.runners_up for each in _show("It has bias.")] == [(), ()]
+
+
+def test_a_point_counts_as_sure_as_the_surest_of_its_windows() -> None:
+    answer = prepare([read("Low bias and low variance. The bias is low. " * 6)], MODEL)[
+        0
+    ]
+    held = hold(QUESTION, RUBRIC, MODEL, elsewhere(MODEL))
+
+    for at, each in enumerate(show(RUBRIC.points, held, answer)):
+        claim = held.phrases[at][0].passage.words
+        odds = [
+            float(MODEL.says([(claim, inside(answer.passage, window))])[0])
+            for window in (each.found.window, *each.found.runners_up)
+        ]
+        assert each.point[-2] == pytest.approx(odds[0], abs=1e-4)
+        wanted = odds[0] if odds[0] >= SETTLED else max(odds)
+        assert each.point[-1] == pytest.approx(wanted, abs=1e-4)
+        assert max(odds) > odds[0] + 1e-3

@@ -26,13 +26,6 @@ GONE = Stock.of([make_deck("one-deck", numbered(2))])
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "sixrounds.sqlite")
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def cards(store: Store) -> Iterator[CardRecords]:
     with store.writing() as records:
         yield records.cards

@@ -4,7 +4,6 @@ A use case of maintainers: `benchmarks/grader_training.py` calls it, and `measur
 does for its folds. The data is read where it lies and never shipped.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sixrounds.errors import InputError
 from sixrounds.grader.alignment import Reading, prepare
 from sixrounds.grader.calibration import FOLDS, fit_isotonic, split_by_question
 from sixrounds.grader.coefficients import MARKS_LOW, MARKS_SPAN, Coefficients
@@ -28,6 +26,7 @@ from sixrounds.grader.training_points import (
     calibrate_points,
     fit_line,
     fit_points,
+    read_rows,
 )
 
 Matrix = NDArray[np.float64]
@@ -128,7 +127,7 @@ def load(folder: Path, source: str) -> list[Example]:
     Raises:
         InputError: The folder does not hold it.
     """
-    rows = _rows(folder / FILES[source])
+    rows = read_rows(folder / FILES[source])
     most: dict[str, float] = {}
     for row in rows:
         most[row["qid"]] = max(most.get(row["qid"], 0.0), float(row.get("score", 0)))
@@ -170,17 +169,8 @@ def load_attacks(folder: Path) -> list[Example]:
             mark=0.0,
             attack=row["attack"],
         )
-        for row in _rows(folder / ATTACKS)
+        for row in read_rows(folder / ATTACKS)
     ]
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except OSError as error:
-        problem = f"There is no file {file.name} in {file.parent}."
-        raise InputError(problem, "Name the folder of graded answers.") from error
-    return [json.loads(line) for line in lines if line.strip()]
 
 
 def misplace(examples: Sequence[Example], rng: np.random.Generator) -> list[Example]:

@@ -118,8 +118,8 @@ def read_rows(file: Path) -> list[dict[str, Any]]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except OSError as error:
-        problem = f"There is no file {file}."
-        raise InputError(problem, "Name a file of JSON lines.") from error
+        problem = f"There is no file {file.name} in {file.parent}."
+        raise InputError(problem, "Name the folder of graded answers.") from error
     return [json.loads(line) for line in lines if line.strip()]
 
 
