@@ -103,3 +103,10 @@ def test_a_point_counts_as_sure_as_the_surest_of_its_windows() -> None:
         wanted = odds[0] if odds[0] >= SETTLED else max(odds)
         assert each.point[-1] == pytest.approx(wanted, abs=1e-4)
         assert max(odds) > odds[0] + 1e-3
+
+
+def test_no_window_is_read_twice_where_the_whole_answer_is_one() -> None:
+    for each in _show("Low bias. Low variance. The bias is low.", model=MODEL):
+        assert each.found.window not in each.found.runners_up
+    short = _show("Low bias and low variance.", model=MODEL)
+    assert [each.found.runners_up for each in short] == [(), ()]

@@ -6,6 +6,7 @@ import pytest
 
 from sixrounds.attempts.assessment import Assessment, Confidence, Finding, Flag
 from sixrounds.grader.keypoints import grade, grade_reference
+from sixrounds.grader.record import tell_exam, tell_points
 from sixrounds.packs.rubric import Figure, Misconception, Point, Role, Rubric
 
 QUESTION = "What is the bias-variance decomposition, and what does it tell you?"
@@ -271,3 +272,27 @@ def test_what_a_teacher_would_give_is_told_and_lies_above_our_mark_of_little() -
 
 def test_an_empty_reference_gives_an_empty_assessment() -> None:
     assert grade_reference(ASKED, " \n", "Anything.", None).points == ()
+
+
+def test_every_mark_tells_what_was_measured_of_its_kind() -> None:
+    by_points = _grade(GOOD).limits
+    by_reference = grade_reference(ASKED, REFERENCE, REFERENCE, None).limits
+
+    assert tell_points(has_model=False) in by_points
+    assert tell_exam(has_model=False) in by_reference
+    assert tell_points(has_model=False) not in by_reference
+
+
+def test_a_wrapped_answer_gets_the_assessment_of_one_typed_on() -> None:
+    typed = (
+        "The expected squared error of a model splits up into its squared bias, plus "
+        "its variance, plus noise that no model can remove."
+    )
+    wrapped = typed.replace("bias, plus its", "bias, plus\nits")
+
+    assert wrapped != typed
+    assert _plain(_grade(wrapped)) == _plain(_grade(typed))
+
+
+def _plain(found: Assessment) -> list[tuple[str, float]]:
+    return [(point.point_id, point.probability) for point in found.points]
