@@ -1,21 +1,23 @@
 """Train the network that tells whether an answer says a claim, and write it.
 
     pip install torch
-    python benchmarks/claim_training.py --model FOLDER [--epochs 3]
+    python benchmarks/claim_training.py DATA --model FOLDER [--epochs 6]
 
 Only here is PyTorch needed; what is written is read with NumPy. `answers/claims.jsonl`
-teaches it: claims, each with sentences that say it and sentences that come near and do
-not. So do the answers (graded ones and strangers') to the questions whose points stand
-there, each point with the window that fits it best. The sentence model's weights stay;
-products of thin matrices are added to them (LoRA). PyTorch does not promise the same
-bits on another machine, so the file that ships is the one that was measured.
+teaches it: claims, each with passages that say it and passages that come near and do
+not, alone or among others of the same topic. So do whole answers: to the questions of
+`answers/rubrics.jsonl`, and graded and strangers' answers to the questions that ship
+whose points stand in the file of claims. DATA holds graded answers of schools, of which
+a share is drawn (`training.FILES`). The sentence model's weights stay; products of thin
+matrices are added to them (LoRA). PyTorch does not promise the same bits on another
+machine, so the file that ships is the one that was measured.
 """
 
 import argparse
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,23 +28,23 @@ from torch.nn import functional  # type: ignore[import-not-found]
 
 import sixrounds.grader
 from sixrounds.grader import tensors
-from sixrounds.grader.evidence import inside
-from sixrounds.grader.minilm import BIAS, HEAD, LONGEST_SAID, MiniLm
+from sixrounds.grader.minilm import BIAS, HEAD, LONGEST_CLAIM, LONGEST_SAID, MiniLm
 from sixrounds.grader.network import DOWN, HEADS, LAYERS, SCALE, UP, WIDTH, restore
-from sixrounds.grader.passage import read
+from sixrounds.grader.passage import read, unwrap
 from sixrounds.grader.setting_up import CLAIMS, WEIGHTS, load_model
+from sixrounds.grader.training import BEETLE, SCIENTS, load
 from sixrounds.grader.training_points import (
-    gather,
     halve,
-    look,
     read_claimed,
     read_rows,
     read_strangers,
 )
 
 RANK, LORA_SCALE = 16, 2.0
-RATE, WARM_UP, DECAY, DROPPED, STEEPEST = 8e-4, 100, 0.01, 0.1, 1.0
-DRAWN, LONGER, SHUFFLED, KEPT = 5, 0.5, 0.3, 0.8  # see `draw`
+RATE, WARM_UP, DECAY, DROPPED, STEEPEST = 7e-4, 50, 0.01, 0.1, 1.0
+DRAWN, BESIDE, SHUFFLED, OF_SCHOOLS = 3, 3, 0.3, 0.2  # see `draw`
+ELSEWHERE = 1200  # answers to something else, of either kind, an epoch
+LONGEST = 150  # word pieces of passages that are joined
 BATCH, SORTED = 32, 1024  # pairs; so many are sorted by length, for batches of like
 
 Array = np.ndarray
@@ -50,11 +52,12 @@ Array = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Word pieces of a claim and of what is said, and 1 where the claim is said."""
+    """Word pieces of a claim and of what is said, and 1 where it is; their topic."""
 
     claim: list[int]
     said: list[int]
     is_said: float
+    topic: str = ""
 
     def __len__(self) -> int:
         return len(self.claim) + len(self.said) + 3
@@ -179,66 +182,96 @@ class CrossEncoder(nn.Module):  # type: ignore[misc]
         return {**halves, HEAD: weight, BIAS: bias}
 
 
-def read_claims(model: MiniLm) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Cuts texts into word pieces as the program does."""
+
+    model: MiniLm
+
+    def claim(self, text: str) -> list[int]:
+        """Return the pieces of what may be said."""
+        return self.model.pieces_of(read(text).words)[:LONGEST_CLAIM]
+
+    def said(self, text: str) -> list[int]:
+        """Return the pieces of what is said."""
+        return self.model.pieces_of(read(unwrap(text)).words)[:LONGEST_SAID]
+
+    def pair(self, topic: str, claim: str, said: str, *, is_said: bool) -> Pair:
+        """Return both, with the label."""
+        return Pair(self.claim(claim), self.said(said), float(is_said), topic)
+
+
+def read_claims(cutter: Cutter) -> list[Claim]:
     """Read the claims and what is said of them, in word pieces."""
-
-    def cut(text: str) -> list[int]:
-        return model.pieces_of(read(text).words)
-
     return [
         Claim(
             row["id"].split("#")[0],
-            cut(row["claim"]),
-            [cut(text) for text in row["says"]],
-            [cut(text) for text in row["says_not"]],
+            cutter.claim(row["claim"]),
+            [cutter.said(text) for text in row["says"]],
+            [cutter.said(text) for text in row["says_not"]],
         )
         for row in read_rows(ANSWERS / "claims.jsonl")
     ]
 
 
-def read_windows(model: MiniLm) -> list[Pair]:
-    """Return points of the questions in the file of claims, with answers' windows."""
+def read_answers(cutter: Cutter) -> list[Pair]:
+    """Read whole answers, each with every claim or point that it may say."""
+    pairs = [
+        cutter.pair(row["id"], claim, answer["text"], is_said=number in answer["says"])
+        for row in read_rows(ANSWERS / "rubrics.jsonl")
+        for answer in row["answers"]
+        for number, claim in enumerate(row["claims"], 1)
+    ]
     claimed = read_claimed(ANSWERS / "claims.jsonl")
-    learned, _ = halve(read_questions(PACKS))
-    questions = [question for question in learned if question.id in claimed]
     strangers = read_strangers(ANSWERS / "strangers.jsonl")
-    pairs = []
-    for looked in look(gather(questions, strangers), model):
-        points = looked.question.rubric.points
-        for point, shown in zip(points, looked.shown, strict=True):
-            words = inside(looked.said.passage, shown.found.window)
-            if words:
-                is_said = float(point.id in looked.told.earned)
-                claim = model.pieces_of(read(point.says).words)
-                pairs.append(
-                    Pair(claim, model.pieces_of(words)[:LONGEST_SAID], is_said)
-                )
-    return pairs
+    learned, _ = halve(read_questions(PACKS))
+    for question in learned:
+        if question.id not in claimed:
+            continue
+        told = [(a.text, a.earned) for a in question.answers if a.earned is not None]
+        told += [(each.text, each.earned) for each in strangers.get(question.id, ())]
+        pairs += [
+            cutter.pair(question.id, point.says, text, is_said=point.id in earned)
+            for text, earned in told
+            for point in question.rubric.points
+        ]
+    return [pair for pair in pairs if pair.said]
+
+
+def read_schools(data: Path, cutter: Cutter) -> list[Pair]:
+    """Read training splits with two-way labels: references with their answers."""
+    pairs = [
+        cutter.pair(
+            each.question_id, each.references[0], each.answer, is_said=each.mark > 0
+        )
+        for source in (SCIENTS, BEETLE)
+        for each in load(data, source)
+        if each.is_training
+    ]
+    return [pair for pair in pairs if pair.said]
 
 
 def draw(
-    claims: Sequence[Claim], windows: Sequence[Pair], rng: random.Random
+    claims: Sequence[Claim],
+    answers: Sequence[Pair],
+    schools: Sequence[Pair],
+    rng: random.Random,
 ) -> list[list[Pair]]:
     """Return the batches of one epoch, drawn anew."""
     beside: dict[str, list[Claim]] = {}
     for claim in claims:
         beside.setdefault(claim.topic, []).append(claim)
-    pairs = [pair for pair in windows if pair.is_said or rng.random() < KEPT]
+    pairs = [*answers, *(pair for pair in schools if rng.random() < OF_SCHOOLS)]
+    pairs += misplace(answers, rng) + misplace(schools, rng)
     for claim in claims:
+        others = [other for other in beside[claim.topic] if other is not claim]
         for is_said, texts in ((1.0, claim.says), (0.0, claim.says_not)):
             for text in rng.sample(texts, min(len(texts), DRAWN)):
-                other = rng.choice(beside[claim.topic])
-                if other is not claim and rng.random() < LONGER:  # a longer answer
-                    more = rng.choice(other.says + other.says_not)
-                    parts = [text, more] if rng.random() < LONGER else [more, text]
-                    longer = parts[0] + parts[1]
-                else:
-                    longer = text
-                pairs.append(Pair(claim.pieces, longer[:LONGEST_SAID], is_said))
-        other = rng.choice(beside[claim.topic])
-        if other is not claim:
-            more = rng.choice(other.says) + rng.choice(other.says)
-            pairs.append(Pair(claim.pieces, more[:LONGEST_SAID], 0.0))
+                said = among(text, others, rng)
+                pairs.append(Pair(claim.pieces, said, is_said))
+        if others:
+            said = rng.choice(rng.choice(others).says)
+            pairs.append(Pair(claim.pieces, among(said, others, rng), 0.0))
         if rng.random() < SHUFFLED:  # words in no order say nothing
             words = list(rng.choice([*claim.says, claim.pieces]))
             rng.shuffle(words)
@@ -252,21 +285,48 @@ def draw(
     return batches
 
 
+def misplace(pairs: Sequence[Pair], rng: random.Random) -> list[Pair]:
+    """Return claims with answers to something else, which say nothing of them."""
+    drawn = zip(rng.sample(pairs, ELSEWHERE), rng.sample(pairs, ELSEWHERE), strict=True)
+    return [
+        replace(pair, said=other.said, is_said=0.0)
+        for pair, other in drawn
+        if pair.topic != other.topic
+    ]
+
+
+def among(said: list[int], others: Sequence[Claim], rng: random.Random) -> list[int]:
+    """Return a passage among up to three of the same topic, in any order."""
+    parts = [said]
+    for _ in range(rng.randint(0, BESIDE) if others else 0):
+        other = rng.choice(others)
+        parts.append(rng.choice(other.says + other.says_not))
+        if sum(map(len, parts)) > LONGEST:
+            parts.pop()
+    rng.shuffle(parts)
+    return [piece for part in parts for piece in part][:LONGEST_SAID]
+
+
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=6)
     told = parser.parse_args()
     torch.manual_seed(1)
     rng = random.Random(1)  # noqa: S311
-    model = load_model(told.model)
-    claims, windows = read_claims(model), read_windows(model)
+    cutter = Cutter(load_model(told.model))
+    taught = (
+        read_claims(cutter),
+        read_answers(cutter),
+        read_schools(told.data, cutter),
+    )
     arrays = tensors.unpack((told.model / WEIGHTS).read_bytes())
     names = [name for name in arrays if not name.endswith(SCALE)]
     network = CrossEncoder({name: restore(arrays, name, {}).copy() for name in names})
     learning = [p for p in network.parameters() if p.requires_grad]
-    steps = told.epochs * len(draw(claims, windows, random.Random(0)))  # noqa: S311
+    steps = told.epochs * len(draw(*taught, random.Random(0)))  # noqa: S311
     optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=DECAY)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -275,7 +335,7 @@ def main() -> None:
     network.train()
     for epoch in range(told.epochs):
         losses = []
-        for batch in draw(claims, windows, rng):
+        for batch in draw(*taught, rng):
             with torch.autocast("cpu", torch.bfloat16):
                 odds = network(batch).float()
             wanted = torch.tensor([pair.is_said for pair in batch])

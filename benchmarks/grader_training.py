@@ -19,6 +19,7 @@ from pathlib import Path
 
 import sixrounds.grader
 from sixrounds.grader import measuring, training
+from sixrounds.grader.measuring_points import measure_points as measure_shipped
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.record import FILE, collect
 from sixrounds.grader.setting_up import load_model
@@ -82,7 +83,7 @@ def main() -> None:
     print(f"{file}: {file.stat().st_size / 1e3:.0f} kB", flush=True)
     if not told.no_table:
         lines = (*measured[0], *measuring.measure_rest(data, model))
-        lines = (*lines, *measuring.measure_points(questions, model))
+        lines = (*lines, *measure_shipped(questions, model))
         write_record(FITTED / FILE, collect(lines), "model" if model else "words")
         print(measuring.render(lines))
 

@@ -4,19 +4,21 @@ import numpy as np
 import pytest
 from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
-from sixrounds.grader.alignment import RUNNERS_UP, prepare
+from sixrounds.grader.alignment import Window, prepare
 from sixrounds.grader.evidence import (
+    MOST_READ,
+    READ_WORDS,
     SETTLED,
-    SILENT,
     Shown,
     hold,
     inside,
     share_met,
     show,
     stems,
+    stretches,
 )
 from sixrounds.grader.exam import elsewhere
-from sixrounds.grader.minilm import Embedder, MiniLm
+from sixrounds.grader.minilm import SILENT, Embedder, MiniLm
 from sixrounds.grader.passage import read
 from sixrounds.packs.rubric import Misconception, Point, Rubric
 
@@ -68,45 +70,58 @@ def test_terms_are_met_in_any_form_and_only_whole() -> None:
     assert share_met(DATA, stems("anything")) == 0
 
 
-def test_a_model_reads_each_point_with_the_words_that_may_say_it() -> None:
-    low, bias = "Low bias and low variance. ", "The bias is low. "
-    shown = _show((low + bias) * 6, model=MODEL)
+def test_a_model_reads_each_point_with_the_whole_answer() -> None:
+    text = "Low bias and low variance. The bias is low. A noise floor stays."
+    words = read(text).words
+    claims = [read(point.says).words for point in RUBRIC.points]
 
-    for each in shown:
-        assert each.found.window is not None
-        assert len(each.found.runners_up) == RUNNERS_UP
-        assert each.found.window not in each.found.runners_up
-        in_window, in_best = each.point[-2:]
-        assert SILENT < in_window <= in_best
-    assert [each.point[-2:].tolist() for each in _show("", model=MODEL)] == [
-        [SILENT, SILENT]
-    ] * 2
+    shown = _show(text, model=MODEL)
 
-
-def test_words_only_reads_no_window_again() -> None:
-    assert [each.found.runners_up for each in _show("It has bias.")] == [(), ()]
+    odds = MODEL.says([(claim, words) for claim in claims])
+    assert [each.point[-2] for each in shown] == pytest.approx(odds, abs=1e-4)
+    others = odds[::-1]  # there are two points
+    assert [each.point[-1] for each in shown] == pytest.approx(others, abs=1e-4)
+    assert [each.point[-2] for each in _show("", model=MODEL)] == [SILENT] * 2
 
 
-def test_a_point_counts_as_sure_as_the_surest_of_its_windows() -> None:
-    answer = prepare([read("Low bias and low variance. The bias is low. " * 6)], MODEL)[
-        0
-    ]
+def test_words_only_reads_no_point_together_with_the_answer() -> None:
+    text = "Low bias and low variance."
+
+    assert len(_show(text)[0].point) < len(_show(text, model=MODEL)[0].point)
+    assert np.isfinite(_show(text)[0].point).all()
+
+
+def test_a_long_answer_is_cut_between_sentences_into_stretches_that_can_be_read() -> (
+    None
+):
+    assert stretches(read("")) == []
+    assert stretches(read("Low bias. Low variance.")) == [Window(0, 1)]
+    said = read(f"{'The bias is low. ' * 40}{'Noise stays, ' * 90}and variance falls.")
+
+    cut = stretches(said)
+
+    assert [part.first for part in cut] == [0, *(part.last + 1 for part in cut[:-1])]
+    assert cut[-1].last == said.words[-1].unit
+    assert all(len(inside(said, part)) <= 1.5 * READ_WORDS for part in cut)
+    assert len(cut) == -(-len(said.words) // READ_WORDS)
+
+
+def test_a_point_of_a_long_answer_counts_as_sure_as_its_surest_stretch() -> None:
+    text = "Low bias and low variance. The bias is low. " * 60
+    answer = prepare([read(text)], MODEL)[0]
     held = hold(QUESTION, RUBRIC, MODEL, elsewhere(MODEL))
+    parts = stretches(answer.passage)
 
     for at, each in enumerate(show(RUBRIC.points, held, answer)):
         claim = held.phrases[at][0].passage.words
-        odds = [
-            float(MODEL.says([(claim, inside(answer.passage, window))])[0])
-            for window in (each.found.window, *each.found.runners_up)
-        ]
-        assert each.point[-2] == pytest.approx(odds[0], abs=1e-4)
-        wanted = odds[0] if odds[0] >= SETTLED else max(odds)
-        assert each.point[-1] == pytest.approx(wanted, abs=1e-4)
-        assert max(odds) > odds[0] + 1e-3
-
-
-def test_no_window_is_read_twice_where_the_whole_answer_is_one() -> None:
-    for each in _show("Low bias. Low variance. The bias is low.", model=MODEL):
-        assert each.found.window not in each.found.runners_up
-    short = _show("Low bias and low variance.", model=MODEL)
-    assert [each.found.runners_up for each in short] == [(), ()]
+        odds = MODEL.says([(claim, inside(answer.passage, part)) for part in parts])
+        own = next(
+            place
+            for place, part in enumerate(parts)
+            if each.found.window and each.found.window.first <= part.last
+        )
+        near = sorted(range(len(parts)), key=lambda place: (abs(place - own), place))
+        wanted = odds[own]
+        for place in near[1:MOST_READ]:
+            wanted = wanted if wanted >= SETTLED else max(wanted, odds[place])
+        assert each.point[-2] == pytest.approx(wanted, abs=1e-4)

@@ -36,6 +36,7 @@ TESTED_ELSEWHERE = {
     "grader/alignment.py": (GRADING, "grader/test_keypoints.py"),
     "grader/coefficients.py": (GRADING, "grader/test_keypoints.py"),
     "grader/measuring.py": (MEASURING, "cli/test_measuring.py"),
+    "grader/measuring_points.py": (MEASURING, "cli/test_measuring.py"),
     "grader/training.py": (MEASURING, "cli/test_measuring.py"),
     "formulas/arithmetic.py": (FORMULAS, "formulas/test_shaping.py"),
     "formulas/formula.py": (NOUN, "formulas/test_parsing.py"),

@@ -21,7 +21,6 @@ Matrix = NDArray[np.float64]
 
 SPELLING_WIDTH = 384
 LONGEST_WINDOW = 3  # units
-RUNNERS_UP = 2  # other windows that are worth reading again
 DEMOTED = 0.1
 USUAL_RARITY = 0.7
 ALIKE = 0.8  # spelling: from here on two words count as the same
@@ -147,12 +146,10 @@ class Match:
     Attributes:
         window: The units of the answer that fit best; None when it has no words.
         features: In the order of `names`.
-        runners_up: The next best among windows of three units, none far inside another.
     """
 
     window: Window | None
     features: Matrix
-    runners_up: tuple[Window, ...] = ()
 
 
 def cut(reading: Reading, window: Window) -> Reading:
@@ -218,9 +215,7 @@ def match(claim: Reading, answer: Reading, question: Reading) -> Match:
             _mean(np.sqrt(close[:, inside].max(axis=1)), wanted),
             _recall_of_all(claim, answer, question),
         ]
-    others = _runners_up(wanted, alike, units) if close is not None else []
-    runners_up = tuple(other for other in others if other != window)[:RUNNERS_UP]
-    return Match(window, np.array(features, np.float64), runners_up)
+    return Match(window, np.array(features, np.float64))
 
 
 def _sharpen(cosines: Vectors) -> Vectors:
@@ -243,26 +238,6 @@ def _best_window(wanted: Matrix, alike: Vectors, units: NDArray[np.intp]) -> Win
             most = float(scores[at])
             winner = Window(int(present[at]), int(present[at + length]))
     return winner
-
-
-def _runners_up(
-    wanted: Matrix, alike: Vectors, units: NDArray[np.intp]
-) -> list[Window]:
-    """Return windows of three units, every second one, those that fit best first."""
-    present, starts = np.unique(units, return_index=True)
-    best = np.maximum.reduceat(alike, starts, axis=1)  # (claim words, units)
-    firsts = range(0, max(1, len(present) - 1), LONGEST_WINDOW - 1)
-    scored = [
-        (float(wanted @ best[:, first : first + LONGEST_WINDOW].max(axis=1)), first)
-        for first in firsts
-    ]
-    return [
-        Window(
-            int(present[first]),
-            int(present[min(first + LONGEST_WINDOW, len(present)) - 1]),
-        )
-        for _, first in sorted(scored, key=lambda pair: (-pair[0], pair[1]))
-    ]
 
 
 def _layer(  # noqa: PLR0913, PLR0917

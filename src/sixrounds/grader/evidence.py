@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from sixrounds.grader.alignment import Match, Reading, Window, match, names, prepare
 from sixrounds.grader.exam import complete
-from sixrounds.grader.minilm import Embedder
+from sixrounds.grader.minilm import SILENT, Embedder
 from sixrounds.grader.network import Vectors
 from sixrounds.grader.passage import Passage, Word, read
 from sixrounds.packs.rubric import Point, Rubric
 
 Matrix = NDArray[np.float64]
 
-SILENT = -9.0  # log odds that a point is made where no words are
-SETTLED = 1.0  # from these log odds on, other windows add nothing
+SETTLED = 1.0  # from these log odds on, other stretches add nothing
+READ_WORDS = 110  # words of an answer that are read together with a point
+MOST_READ = 3  # stretches of so many words that are read with one point
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +131,49 @@ def show(points: Sequence[Point], held: Held, answer: Reading) -> list[Shown]:
 
 
 def _odds(held: Held, near: Sequence[_Nearness], answer: Reading) -> list[list[float]]:
-    """Return the log odds that each point is said: in its window, in the best of three.
+    """Return the log odds that the answer says each point, and the mean of the others'.
 
-    Other windows are read only where the first does not settle it. Nothing for each
-    point by words only.
+    Nothing by words only. Of an answer that is too long to be read at once, each
+    point is read with the stretch that fits it best, and with those beside it where
+    that does not settle it.
     """
     if held.model is None:
         return [[] for _ in near]
-    at = [place for place, one in enumerate(near) if one.found.window]
-    first = np.full(len(near), SILENT)
-    first[at] = _says(held, answer, [(p, near[p].found.window) for p in at])
-    again = [
-        (place, window)
-        for place in at
-        if first[place] < SETTLED
-        for window in near[place].found.runners_up
-    ]
-    best = first.copy()
-    odds = _says(held, answer, again)
-    np.maximum.at(best, [place for place, _ in again], odds)
-    both: list[list[float]] = np.column_stack([first, best]).tolist()
-    return both
+    parts = stretches(answer.passage)
+    best = np.full(len(near), SILENT)
+    for turn in range(MOST_READ):
+        pairs = [
+            (place, _in_turn(parts, one.found.window)[turn])
+            for place, one in enumerate(near)
+            if one.found.window and turn < len(parts) and best[place] < SETTLED
+        ]
+        places = [place for place, _ in pairs]
+        best[places] = np.maximum(best[places], _says(held, answer, pairs))
+    every = best.tolist()
+    return [[odds, _mean_without(every, at)] for at, odds in enumerate(every)]
 
 
-def _says(
-    held: Held, answer: Reading, windows: Sequence[tuple[int, Window | None]]
-) -> Matrix:
+def stretches(answer: Passage) -> list[Window]:
+    """Cut an answer between units into stretches that can be read with a point."""
+    count = -(-len(answer.words) // READ_WORDS)
+    cut: list[Window] = []
+    for at, word in enumerate(answer.words):
+        if at * count >= len(cut) * len(answer.words) and (
+            not cut or word.unit > cut[-1].last
+        ):
+            cut.append(Window(word.unit, word.unit))
+        cut[-1] = Window(cut[-1].first, word.unit)
+    return cut
+
+
+def _in_turn(parts: Sequence[Window], window: Window) -> list[Window]:
+    """Return the stretches by how near they are to where a window begins."""
+    own = next(at for at, part in enumerate(parts) if window.first <= part.last)
+    order = sorted(range(len(parts)), key=lambda at: (abs(at - own), at))
+    return [parts[at] for at in order]
+
+
+def _says(held: Held, answer: Reading, windows: Sequence[tuple[int, Window]]) -> Matrix:
     """Return the log odds that windows say points, each told by its place."""
     if held.model is None or not windows:
         return np.zeros(0)

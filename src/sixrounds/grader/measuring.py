@@ -4,7 +4,6 @@ The use case behind `sixrounds grader measure`. Each number stands beside its ta
 what length alone and word overlap alone reach, and a bootstrap interval by question.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,19 +14,24 @@ from numpy.typing import NDArray
 
 from sixrounds.attempts.assessment import Flag
 from sixrounds.grader import training
+from sixrounds.grader.agreement import (
+    correlation,
+    error_of_five,
+    macro_f1,
+    scored_line,
+    slowest,
+    verdicts,
+    within_question,
+)
 from sixrounds.grader.alignment import names
-from sixrounds.grader.auditing import accuracy_and_kappa
 from sixrounds.grader.calibration import split_by_question
-from sixrounds.grader.coefficients import Coefficients, shipped
-from sixrounds.grader.evidence import share_met, stems
+from sixrounds.grader.coefficients import Coefficients
 from sixrounds.grader.exam import elsewhere
 from sixrounds.grader.keypoints import (
-    SURE,
-    UNLIKELY,
-    grade,
     grade_reference,
     share_of_mark,
 )
+from sixrounds.grader.measuring_points import measure_points
 from sixrounds.grader.minilm import Embedder
 from sixrounds.grader.record import Line
 from sixrounds.grader.training import (
@@ -40,15 +44,10 @@ from sixrounds.grader.training import (
 )
 from sixrounds.grader.training_points import Points
 from sixrounds.packs.question import OpenQuestion
-from sixrounds.packs.rubric import Rubric
 
 Matrix = NDArray[np.float64]
-Score = Callable[[NDArray[np.intp]], float]
 
 FOLDS = 10
-DRAWS = 400
-BINS = 10
-EVEN = 0.5  # above it a point is more likely earned than not
 TIMED = 200
 REACH = "Mohler 1-6: four marks in five lie within"
 FULL_MARKS, BAD = "good answer (>=4.75) as is", "bad answer (<=2) as is"
@@ -92,134 +91,6 @@ def measure_marks(data: "Data", *, has_model: bool) -> tuple[tuple[Line, ...], M
 def measure_rest(data: "Data", model: Embedder | None) -> tuple[Line, ...]:
     """Return false flags, and the time that the shipped grader takes."""
     return (*_false_flags(data), _seconds(data, model))
-
-
-def measure_points(
-    questions: Sequence[OpenQuestion], model: Embedder | None
-) -> tuple[Line, ...]:
-    """Return how the shipped grader does on questions that it did not learn from.
-
-    Once on the answers that ship with them, once on gold answers, after how far the
-    two readers of those agree. Under "overlap" stands the same for key terms alone: a
-    point is held to be earned as surely as its groups of terms are met. "Without what
-    ships" is the grader as public answers taught it, without key terms.
-    """
-    learned = set(shipped(has_model=model is not None).questions)
-    taught = [question for question in questions if question.id in learned]
-    strange = [question for question in questions if question.id not in learned]
-    own = _grade_all("Questions not learned from", _own(strange), _own(taught), model)
-    seconds = _seconds_of_points(strange, model)
-    gold = _grade_all("Gold answers", _gold(strange), _gold(taught), model)
-    return (*own, seconds, *_readers(questions), *gold)
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    """An answer with the points that it earns, by id."""
-
-    question: OpenQuestion
-    text: str
-    earned: tuple[str, ...]
-    mark: int
-
-
-def _own(questions: Sequence[OpenQuestion]) -> list[_Labelled]:
-    return [
-        _Labelled(question, answer.text, answer.earned, answer.mark)
-        for question in questions
-        for answer in question.answers
-        if answer.earned is not None
-    ]
-
-
-def _gold(questions: Sequence[OpenQuestion]) -> list[_Labelled]:
-    return [
-        _Labelled(question, gold.text, gold.settled, question.rubric.mark(gold.settled))
-        for question in questions
-        for gold in question.gold
-    ]
-
-
-def _readers(questions: Sequence[OpenQuestion]) -> tuple[Line, ...]:
-    """Return how far the two readers of the gold answers agree."""
-    found = [
-        (float(point.id in gold.first), float(point.id in gold.second), question.id)
-        for question in questions
-        for gold in question.gold
-        for point in question.rubric.points
-    ]
-    if not found:
-        return ()
-    first, second = np.array([told[:2] for told in found]).T
-    groups = np.array([str(told[2]) for told in found])
-    low, high = _interval(lambda at: _kappa(first[at], second[at]), groups)
-    name = "Gold answers: kappa of the two readers"
-    return (Line(name, _kappa(first, second), "", low, high),)
-
-
-def _grade_all(
-    name: str,
-    answers: Sequence[_Labelled],
-    taught: Sequence[_Labelled],
-    model: Embedder | None,
-) -> tuple[Line, ...]:
-    """Grade labelled answers; `taught` are what the length of an answer learns from."""
-    if not answers or not taught:
-        return ()
-    truth, chance, plain, groups = [], [], [], []
-    marks, bare = [], []
-    for told, share in zip(answers, _shares_by_length(answers, taught), strict=True):
-        rubric = told.question.rubric
-        found = grade(told.question.question, rubric, told.text, model)
-        untaught = grade(told.question.question, _bare(rubric), told.text, model)
-        words = f" {stems(told.text)} "
-        terms = [share_met(point, words) for point in rubric.points]
-        met = [p.id for p, x in zip(rubric.points, terms, strict=True) if x > EVEN]
-        truth += [float(point.id in told.earned) for point in rubric.points]
-        chance += [each.probability for each in found.points]
-        bare += [each.probability for each in untaught.points]
-        plain += [(share, term) for term in terms]
-        groups += [str(told.question.id)] * len(rubric.points)
-        guesses = (found.likely, share * rubric.most, rubric.mark(met), untaught.likely)
-        marks.append([abs(guess - told.mark) <= 1 for guess in guesses])
-    of = np.array(groups)
-    beside = np.array(plain).T
-    lines = _verdicts(
-        name, np.array(truth), np.array(chance), of, (beside[0], beside[1])
-    )
-    near = np.array(marks, np.float64)
-    owner = np.array([str(told.question.id) for told in answers])
-    low, high = _interval(lambda at: float(near[at, 0].mean()), owner)
-    value, length, overlap, without = (float(x) for x in near.mean(axis=0))
-    f1 = _macro_f1(np.array(truth), np.array(bare))
-    return (
-        *lines,
-        Line(
-            f"{name}: mark within one point", value, "≥ .90", low, high, length, overlap
-        ),
-        Line(f"{name}: F1 without what ships", f1),
-        Line(f"{name}: within one, without what ships", without),
-    )
-
-
-def _bare(rubric: Rubric) -> Rubric:
-    """Return a rubric without key terms: read by what public answers taught alone."""
-    return replace(
-        rubric, points=tuple(replace(point, terms=()) for point in rubric.points)
-    )
-
-
-def _shares_by_length(
-    answers: Sequence[_Labelled], taught: Sequence[_Labelled]
-) -> Matrix:
-    """Return the share of its points that an answer so long earns, (answers,)."""
-
-    def lengths(told: Sequence[_Labelled]) -> Matrix:
-        return np.array([np.log1p(len(each.text.split())) for each in told])
-
-    shares = [len(each.earned) / len(each.question.rubric.points) for each in taught]
-    line = np.polyfit(lengths(taught), shares, 1)
-    return np.asarray(np.clip(np.polyval(line, lengths(answers)), 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,12 +195,12 @@ def _exams(
     lines = []
     truth, groups = exams.marks, exams.questions
     for name, target, score, guess in (
-        ("Mohler 1-6, unseen questions: r", "≥ .62", _correlation, marks),
-        ("Mohler 1-6, within a question: r", "≥ .60", _within, marks),
-        ("Mohler 1-6, unseen questions: RMSE of 5", "≤ .88", _error, marks),
-        ("Mohler 1-6: the same on the teachers' scale", "≤ .88", _error, scaled),
+        ("Mohler 1-6, unseen questions: r", "≥ .62", correlation, marks),
+        ("Mohler 1-6, within a question: r", "≥ .60", within_question, marks),
+        ("Mohler 1-6, unseen questions: RMSE of 5", "≤ .88", error_of_five, marks),
+        ("Mohler 1-6: the same on the teachers' scale", "≤ .88", error_of_five, scaled),
     ):
-        lines.append(_line(name, target, score, truth, (guess, *plain), groups))
+        lines.append(scored_line(name, target, score, truth, (guess, *plain), groups))
     reach = float(np.quantile(np.abs(marks - truth), 0.8))
     lines.append(Line(f"{REACH}, of 5", 5 * reach))
     return (*lines, *_attacks(attacks, fooled)), marks
@@ -438,71 +309,26 @@ def _two_way(data: Data, *, has_model: bool) -> tuple[tuple[Line, ...], Coeffici
             for values, old in zip(simple, taught, strict=True)
         ]
         lines.append(
-            _line(
+            scored_line(
                 f"{name}, unseen answers: two-way macro-F1",
                 target,
-                _macro_f1,
+                macro_f1,
                 tested.marks[kept],
                 (chance[kept], *cut),
                 tested.questions[kept],
             )
         )
-    verdicts = _verdicts(
+    points = verdicts(
         "Unseen answers, both sets", tested.marks, chance, tested.questions
     )
-    return (*lines, *verdicts), coefficients
+    return (*lines, *points), coefficients
 
 
 def _best_cut(values: Matrix, truth: Matrix) -> float:
     cuts = np.unique(np.quantile(values, np.linspace(0.05, 0.95, 40)))
     return float(
-        max(cuts, key=lambda cut: _macro_f1(truth, (values > cut).astype(float)))
+        max(cuts, key=lambda cut: macro_f1(truth, (values > cut).astype(float)))
     )
-
-
-def _verdicts(
-    name: str,
-    truth: Matrix,
-    chance: Matrix,
-    groups: NDArray[np.str_],
-    plain: tuple[Matrix, Matrix] | None = None,
-) -> tuple[Line, ...]:
-    """Return how far verdicts on points can be relied on.
-
-    `plain` are the baselines: by length, and by overlap.
-    """
-
-    def kept(guess: Matrix, wanted: float) -> NDArray[np.bool_]:
-        return guess >= SURE if wanted else guess <= UNLIKELY
-
-    def precise(wanted: float) -> Callable[[Matrix, Matrix], float]:
-        return lambda true, guess: _mean((true == wanted)[kept(guess, wanted)])
-
-    def firm(_: Matrix, guess: Matrix) -> float:
-        return float((kept(guess, 1) | kept(guess, 0)).mean())
-
-    scores: list[tuple[str, str, Callable[[Matrix, Matrix], float]]] = [
-        ("Calibration error (ECE)", "≤ .07", _ece),
-        ("Precision of “covered”", "≥ .80", precise(1)),
-        ("Precision of “missed”", "≥ .85", precise(0)),
-        ("Share of firm verdicts", "≥ .50", firm),
-    ]
-    if plain is not None:
-        scores[:0] = [("macro-F1 of a point", "", _macro_f1), ("kappa", "", _kappa)]
-    lines = []
-    for what, target, score in scores:
-
-        def drawn(
-            at: NDArray[np.intp],
-            score: Callable[[Matrix, Matrix], float] = score,
-        ) -> float:
-            return score(truth[at], chance[at])
-
-        low, high = _interval(drawn, groups)
-        beside = [score(truth, guess) for guess in plain or ()]
-        value = score(truth, chance)
-        lines.append(Line(f"{name}: {what}", value, target, low, high, *beside))
-    return tuple(lines)
 
 
 def _false_flags(data: Data) -> tuple[Line, ...]:
@@ -530,131 +356,13 @@ def _false_flags(data: Data) -> tuple[Line, ...]:
 def _seconds(data: Data, model: Embedder | None) -> Line:
     """Time whole gradings, each question's first one included."""
     step = max(1, len(data.exams.examples) // TIMED)
-    return _slowest(
+    return slowest(
         "CPU seconds of a grading, 95 % are under",
         [
             partial(grade_reference, told.question, told.references[0], told.answer)
             for told in data.exams.examples[::step]
         ],
         model,
-    )
-
-
-def _seconds_of_points(
-    questions: Sequence[OpenQuestion], model: Embedder | None
-) -> Line:
-    """Time gradings by a rubric, two of each question, its first one included."""
-    return _slowest(
-        "Questions not learned from: CPU seconds, 95 % are under",
-        [
-            partial(grade, question.question, question.rubric, answer.text)
-            for question in questions
-            for answer in question.answers[:2]
-        ],
-        model,
-    )
-
-
-def _slowest(
-    name: str,
-    gradings: Sequence[Callable[[Embedder | None], object]],
-    model: Embedder | None,
-) -> Line:
-    used = []
-    for grading in gradings:
-        begun = time.process_time()
-        grading(model)
-        used.append(time.process_time() - begun)
-    value = float(np.quantile(used, 0.95)) if used else float("nan")
-    return Line(name, value, "≤ .5" if model else "≤ .03")
-
-
-def _line(  # noqa: PLR0913, PLR0917
-    name: str,
-    target: str,
-    score: Callable[[Matrix, Matrix, NDArray[np.str_]], float]
-    | Callable[[Matrix, Matrix], float],
-    truth: Matrix,
-    guesses: tuple[Matrix, Matrix, Matrix],
-    groups: NDArray[np.str_],
-) -> Line:
-    def at(guess: Matrix) -> Score:
-        if score is _within:
-            return lambda rows: _within(truth[rows], guess[rows], groups[rows])
-        return lambda rows: score(truth[rows], guess[rows])  # type: ignore[call-arg]
-
-    everything = np.arange(len(truth))
-    low, high = _interval(at(guesses[0]), groups)
-    value, length, overlap = (at(guess)(everything) for guess in guesses)
-    return Line(name, value, target, low, high, length, overlap)
-
-
-def _interval(score: Score, groups: NDArray[np.str_]) -> tuple[float, float]:
-    """Return the 95 % interval of a score when whole questions are drawn anew."""
-    rng = np.random.default_rng(0)
-    places = [np.flatnonzero(groups == group) for group in np.unique(groups)]
-    drawn = [
-        score(
-            np.concatenate(
-                [places[at] for at in rng.integers(len(places), size=len(places))]
-            )
-        )
-        for _ in range(DRAWS)
-    ]
-    low, high = np.nanquantile(drawn, [0.025, 0.975])
-    return float(low), float(high)
-
-
-def _correlation(truth: Matrix, guess: Matrix) -> float:
-    return float(np.corrcoef(truth, guess)[0, 1])
-
-
-def _error(truth: Matrix, guess: Matrix) -> float:
-    return 5 * float(np.sqrt(np.mean((truth - guess) ** 2)))
-
-
-def _within(truth: Matrix, guess: Matrix, groups: NDArray[np.str_]) -> float:
-    """Return the correlation after each question's means are taken out."""
-    _, index = np.unique(groups, return_inverse=True)
-    count = np.bincount(index)
-    left = [
-        values - (np.bincount(index, values) / count)[index]
-        for values in (truth, guess)
-    ]
-    return float(np.corrcoef(left[0], left[1])[0, 1])
-
-
-def _macro_f1(truth: Matrix, chance: Matrix) -> float:
-    said, scores = chance > EVEN, []
-    for wanted in (True, False):
-        right = np.sum((said == wanted) & ((truth == 1) == wanted))
-        scores.append(
-            2 * right / max(np.sum(said == wanted) + np.sum((truth == 1) == wanted), 1)
-        )
-    return float(np.mean(scores))
-
-
-def _kappa(truth: Matrix, chance: Matrix) -> float:
-    """Return Cohen's kappa of labels and what is more likely than not."""
-    table = np.zeros((2, 3), np.int64)
-    np.add.at(table, (truth.astype(int), (chance > EVEN).astype(int)), 1)
-    return accuracy_and_kappa(table)[1]
-
-
-def _mean(values: NDArray[np.bool_]) -> float:
-    return float(values.mean()) if len(values) else float("nan")
-
-
-def _ece(truth: Matrix, chance: Matrix) -> float:
-    """Return the expected calibration error over ten equal bins of probability."""
-    bins = np.minimum((chance * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            abs(float(truth[bins == at].mean() - chance[bins == at].mean()))
-            * float((bins == at).mean())
-            for at in range(BINS)
-            if (bins == at).any()
-        )
     )
 
 

@@ -19,8 +19,9 @@ from sixrounds.grader.passage import Passage, Word
 
 COMMON, RARE = 1_996, 30_000  # places in the vocabulary: its first words, its last
 LONGEST = 200  # word pieces read in one go; the model was made for 256
-LONGEST_CLAIM, LONGEST_SAID = 60, 120  # word pieces of a claim and of what is said
+LONGEST_CLAIM, LONGEST_SAID = 60, 200  # word pieces of a claim and of what is said
 HEAD, BIAS = "head.weight", "head.bias"
+SILENT = -9.0  # log odds that nothing is said, where there are no words
 _UNKNOWN, _BEGIN, _END = 100, 101, 102
 
 
@@ -85,20 +86,21 @@ class MiniLm:
         self, pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]]
     ) -> NDArray[np.float64]:
         """Return the log odds that the second words say what the first claim."""
-        chunks = []
-        for claim, said in pairs:
+        chunks, places = [], []
+        for place, (claim, said) in enumerate(pairs):
             first = self.pieces_of(claim)[:LONGEST_CLAIM]
             second = self.pieces_of(said)[:LONGEST_SAID]
-            chunks.append(Chunk([_BEGIN, *first, _END, *second, _END], len(first) + 2))
+            if first and second:
+                pieces = [_BEGIN, *first, _END, *second, _END]
+                chunks.append(Chunk(pieces, len(first) + 2))
+                places.append(place)
         head = np.asarray(self._adapted[HEAD], np.float32)
-        bias = np.asarray(self._adapted[BIAS], np.float64)
-        odds = [
-            float(np.concatenate([rows[0], rows[chunk.second :].mean(axis=0)]) @ head)
-            for chunk, rows in zip(
-                chunks, self._cross_encoder.encode(chunks), strict=True
-            )
-        ]
-        return np.array(odds, np.float64) + bias
+        odds = np.full(len(pairs), SILENT)
+        states = self._cross_encoder.encode(chunks)
+        for place, chunk, rows in zip(places, chunks, states, strict=True):
+            pooled = np.concatenate([rows[0], rows[chunk.second :].mean(axis=0)])
+            odds[place] = pooled @ head + self._adapted[BIAS][0]
+        return odds
 
     def rarity(self, plain: str) -> float:
         """Return how rare a word is, from 0 for the most frequent to 1.
