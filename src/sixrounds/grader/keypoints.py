@@ -41,7 +41,7 @@ MISCONCEIVED = 0.6  # a misconception is shown from here on
 LIKE = 0.7  # from here on a word of the answer points at the claim
 NO_EVIDENCE = 0.05
 LIMITED = 0.65  # confidence is at most this where the measurements do not reach
-EXACT = 0.2  # what hitting a mark exactly is worth beside coming within one point
+EXACT = 0.02  # what hitting a mark exactly is worth beside coming within one point
 LONG_UNITS = 20  # sentences; from here on an answer meets points by luck
 MEASURED_WORDS = 80  # the sets that the grader was measured on have shorter answers
 
