@@ -47,8 +47,6 @@ ELSEWHERE = 1200  # answers to something else, of either kind, an epoch
 LONGEST = 150  # word pieces of passages that are joined
 BATCH, SORTED = 32, 1024  # pairs; so many are sorted by length, for batches of like
 
-Array = np.ndarray
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:

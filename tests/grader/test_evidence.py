@@ -1,7 +1,10 @@
 """What the search for points promises the forests."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
 from sixrounds.grader.alignment import Window, prepare
@@ -19,7 +22,7 @@ from sixrounds.grader.evidence import (
 )
 from sixrounds.grader.exam import elsewhere
 from sixrounds.grader.minilm import SILENT, Embedder, MiniLm
-from sixrounds.grader.passage import read
+from sixrounds.grader.passage import Word, read
 from sixrounds.packs.rubric import Misconception, Point, Rubric
 
 PARTS = Point(
@@ -106,22 +109,43 @@ def test_a_long_answer_is_cut_between_sentences_into_stretches_that_can_be_read(
     assert len(cut) == -(-len(said.words) // READ_WORDS)
 
 
-def test_a_point_of_a_long_answer_counts_as_sure_as_its_surest_stretch() -> None:
-    text = "Low bias and low variance. The bias is low. " * 60
-    answer = prepare([read(text)], MODEL)[0]
-    held = hold(QUESTION, RUBRIC, MODEL, elsewhere(MODEL))
-    parts = stretches(answer.passage)
+class Marked(MiniLm):
+    """Says of each stretch what its first word stands for; keeps what it read."""
 
-    for at, each in enumerate(show(RUBRIC.points, held, answer)):
-        claim = held.phrases[at][0].passage.words
-        odds = MODEL.says([(claim, inside(answer.passage, part)) for part in parts])
-        own = next(
-            place
-            for place, part in enumerate(parts)
-            if each.found.window and each.found.window.first <= part.last
-        )
-        near = sorted(range(len(parts)), key=lambda place: (abs(place - own), place))
-        wanted = odds[own]
-        for place in near[1:MOST_READ]:
-            wanted = wanted if wanted >= SETTLED else max(wanted, odds[place])
-        assert each.point[-2] == pytest.approx(wanted, abs=1e-4)
+    def __init__(self, odds: dict[str, float]) -> None:
+        super().__init__(draw_arrays(), PIECES, draw_claims())
+        self.odds = odds
+        self.was_read: list[str] = []
+
+    def says(
+        self, pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]]
+    ) -> NDArray[np.float64]:
+        self.was_read += [said[0].plain for _, said in pairs]
+        return np.array([self.odds[said[0].plain] for _, said in pairs])
+
+
+def _ask_of_five_stretches(model: Marked) -> float:
+    """Return the odds of a point whose words stand in the fourth of five stretches."""
+    parts = []
+    for number, mark in enumerate(model.odds):
+        fill = ["It was raining all day long in the harbour town"] * 9
+        first = f"{mark} was a very long day in the harbour town"
+        fill[4] = DATA.says[:-1] if number == 3 else fill[4]
+        parts += [first, *fill, *["and so it went"] * (number == 3)]
+    shown = _show(". ".join(parts), Rubric((DATA,)), model)
+    return float(shown[0].point[-2])
+
+
+def test_a_point_of_a_long_answer_counts_as_sure_as_its_surest_stretch_near() -> None:
+    model = Marked({"ash": 9.0, "birch": 9.0, "cedar": -1.0, "elm": 0.5, "fir": -2.0})
+
+    assert _ask_of_five_stretches(model) == 0.5
+    assert model.was_read == ["elm", "cedar", "fir"]
+    assert len(model.was_read) == MOST_READ
+
+
+def test_what_one_stretch_settles_is_read_no_further() -> None:
+    model = Marked({"ash": 9, "birch": 9, "cedar": 9, "elm": SETTLED, "fir": 9})
+
+    assert _ask_of_five_stretches(model) == SETTLED
+    assert model.was_read == ["elm"]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sixrounds.attempts.assessment import Assessment, Confidence, Finding, Flag
-from sixrounds.grader.keypoints import grade, grade_reference
+from sixrounds.grader.keypoints import grade, grade_reference, likely_mark
 from sixrounds.grader.record import tell_exam, tell_points
 from sixrounds.packs.rubric import Figure, Misconception, Point, Role, Rubric
 
@@ -296,3 +296,22 @@ def test_a_wrapped_answer_gets_the_assessment_of_one_typed_on() -> None:
 
 def _plain(found: Assessment) -> list[tuple[str, float]]:
     return [(point.point_id, point.probability) for point in found.points]
+
+
+def test_the_likely_mark_is_nearest_to_the_most_that_can_be_true() -> None:
+    points = [(2, 0.5), (2, 0.35), (1, 0.5)]
+    chances = {0: 0.1625, 1: 0.1625, 2: 0.25, 3: 0.25, 4: 0.0875, 5: 0.0875}
+
+    assert sum(chances.values()) == pytest.approx(1)
+    assert likely_mark(points, 5) == 2  # .6625 lie within one point of it
+
+
+def test_a_mark_that_is_sure_is_the_likely_one() -> None:
+    assert likely_mark([(2, 1.0), (3, 1.0)], 5) == 5
+    assert likely_mark([(2, 0.0), (3, 1.0)], 5) == 3
+    assert likely_mark([(2, 1.0), (3, 1.0)], 4) == 4  # worths above the full mark
+
+
+def test_nearness_counts_more_than_hitting_a_mark_exactly() -> None:
+    # 0 with .6, 2 with .2, 4 with .15, 6 with .05: 1 is never right, and near in .8
+    assert likely_mark([(2, 0.25), (4, 0.2)], 6) == 1

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.grader.networks import PIECES, draw_arrays, draw_claims
 
-from sixrounds.grader.minilm import LONGEST_SAID, MiniLm
+from sixrounds.grader.minilm import LONGEST_SAID, SILENT, MiniLm
 from sixrounds.grader.network import WIDTH, quantise
 from sixrounds.grader.passage import read
 from sixrounds.grader.tensors import pack, unpack
@@ -77,3 +77,12 @@ def test_vectors_of_words_do_not_know_of_claims() -> None:
     passage = read("low variance")
 
     assert (other.vectors([passage])[0] == MODEL.vectors([passage])[0]).all()
+
+
+def test_nothing_is_said_where_there_are_no_words() -> None:
+    bias = read("low bias").words
+
+    odds = MODEL.says([((), bias), (bias, bias), (bias, ())])
+
+    assert [odds[0], odds[2]] == [SILENT, SILENT]
+    assert odds[1] == MODEL.says([(bias, bias)])[0]

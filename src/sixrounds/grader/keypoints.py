@@ -220,21 +220,21 @@ def _marks(
     missed = {p.point_id for p in points if p.finding is Finding.MISSED}
     low = float(rubric.mark(covered))
     high = float(rubric.mark({p.point_id for p in points} - missed))
-    return low, min(max(_likely(points, rubric.most), low), high), high
+    chances = [(point.worth, point.probability) for point in points]
+    return low, min(max(likely_mark(chances, rubric.most), low), high), high
 
 
-def _likely(points: Sequence[PointAssessment], most: int) -> float:
+def likely_mark(points: Sequence[tuple[int, float]], most: int) -> float:
     """Return the whole mark that most surely lies within one point of the true one.
 
-    Of marks that are nearly as sure, the one that is itself most probable. Points are
-    taken to be earned independently of each other.
+    Of marks that are nearly as sure, the one that is itself most probable. Points,
+    each with its worth and its chance, are taken to be earned independently.
     """
-    worths = sum(point.worth for point in points)
+    worths = sum(worth for worth, _ in points)
     chances = np.zeros(worths + 1)
     chances[0] = 1.0
-    for point in points:
-        earned = np.roll(chances, point.worth) * point.probability
-        chances = chances * (1 - point.probability) + earned
+    for worth, chance in points:
+        chances = chances * (1 - chance) + np.roll(chances, worth) * chance
     chances[most] = chances[most:].sum()
     chances = chances[: most + 1]
     near = np.convolve(chances, np.ones(3))[1:-1]
