@@ -18,6 +18,7 @@ from sixrounds.grader.training_points import (
     halve,
     measure_points,
     read_claimed,
+    read_rows,
     read_strangers,
 )
 from sixrounds.packs.question import OpenQuestion
@@ -54,6 +55,21 @@ def test_nothing_that_teaches_is_of_a_question_that_the_grader_is_measured_on(
     assert set(shipped(has_model=False).questions) == learned
     assert not measured & set(read_strangers(ANSWERS / "strangers.jsonl"))
     assert not measured & read_claimed(ANSWERS / "claims.jsonl")
+
+
+def test_questions_written_for_the_network_are_none_that_ship_and_label_claims(
+    questions: list[OpenQuestion],
+) -> None:
+    ship = {question.question.strip().lower() for question in questions}
+    rows = read_rows(ANSWERS / "rubrics.jsonl")
+
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert not ship & {row["question"].strip().lower() for row in rows}
+    for row in rows:
+        numbers = set(range(1, len(row["claims"]) + 1))
+        for answer in row["answers"]:
+            assert answer["text"].strip(), row["id"]
+            assert set(answer["says"]) <= numbers, row["id"]
 
 
 def test_strangers_name_questions_and_points_that_ship(
