@@ -71,6 +71,22 @@ def test_a_whole_answer_with_the_keyboard_alone(page: Page, served: Served) -> N
     assert violations == []
 
 
+def test_beside_the_answer_a_long_assessment_scrolls_and_the_page_does_not(
+    page: Page, served: Served
+) -> None:
+    page.set_viewport_size({"width": 1200, "height": 560})
+    open_question(page, served)
+
+    answer(page, HALF)
+
+    pane = page.locator(".brief")
+    assert pane.evaluate("e => e.scrollHeight > e.clientHeight")
+    assert page.evaluate(
+        "() => document.documentElement.scrollHeight"
+        " <= document.documentElement.clientHeight"
+    )
+
+
 def test_letter_keys_stay_letters_in_the_answer(page: Page, served: Served) -> None:
     open_question(page, served)
 
